@@ -8,24 +8,36 @@ import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
  * {@code java Papers.java PRODUCT TREE}: puts the licence and the list of third-party software beside the product's
  * bundles, and a list of the bundles, {@code sbom.json} (CycloneDX 1.5), with name, version, SHA-256 and the Maven
- * coordinates that a jar states. Takes the time of the build out of what the director wrote. Same bundles, same bytes.
- * Run by the build.
+ * coordinates: those of the file with that checksum, or what a jar states that the build made of another. Refuses a
+ * product with a bundle from elsewhere whose checksum is not in {@code releng/checksums.sha256}. Takes the time of the
+ * build out of what the director wrote. Same bundles, same bytes. Run by the build.
  */
 class Papers {
+
+    /** Made by the build: ours, and jars that had no manifest of a bundle, which Maven compared before. */
+    private static final Pattern MADE_HERE = Pattern.compile(
+            "org\\.grainwright\\..*|wrapped\\..*|org\\.antlr\\.runtime|org\\.apache\\.batik\\..*|org\\.lwjgl(\\..*)?");
 
     public static void main(String[] arguments) throws IOException, NoSuchAlgorithmException {
         Path product = Path.of(arguments[0]);
         for (String paper : List.of("LICENSE", "THIRD-PARTY.md")) {
             Files.copy(Path.of(arguments[1], paper), product.resolve(paper), StandardCopyOption.REPLACE_EXISTING);
+        }
+        Map<String, String> listed = new HashMap<>();
+        for (String line : Files.readAllLines(Path.of(arguments[1], "releng/checksums.sha256"))) {
+            listed.put(line.substring(0, 64), line.substring(66));
         }
         List<Path> jars;
         try (Stream<Path> files = Files.list(product.resolve("plugins"))) {
@@ -40,7 +52,7 @@ class Papers {
                   "components": [""");
         String separator = "\n    ";
         for (Path jar : jars) {
-            json.append(separator).append(component(jar));
+            json.append(separator).append(component(jar, listed));
             separator = ",\n    ";
         }
         Files.writeString(product.resolve("sbom.json"), json.append("\n  ]\n}\n"));
@@ -54,7 +66,7 @@ class Papers {
         }
     }
 
-    private static String component(Path file) throws IOException, NoSuchAlgorithmException {
+    private static String component(Path file, Map<String, String> listed) throws IOException, NoSuchAlgorithmException {
         try (JarFile jar = new JarFile(file.toFile())) {
             String name = jar.getManifest().getMainAttributes().getValue("Bundle-SymbolicName").split(";")[0].strip();
             String version = jar.getManifest().getMainAttributes().getValue("Bundle-Version");
@@ -62,15 +74,26 @@ class Papers {
             // a jar that holds others states several coordinates, and none of them is its own
             List<JarEntry> stated = jar.stream().filter(entry -> entry.getName().matches("META-INF/maven/.*/pom\\.properties")).toList();
             String origin = "";
-            if (stated.size() == 1) {
+            if (listed.containsKey(hash)) {
+                Path at = Path.of(listed.get(hash)).getParent();
+                origin = purl(at.getParent().getParent().toString().replace('/', '.'), at.getParent().getFileName().toString(),
+                        at.getFileName().toString());
+            } else if (!MADE_HERE.matcher(name).matches()) {
+                throw new IllegalStateException(file + " is not in releng/checksums.sha256: where does it come from?"
+                        + " After a version has changed, releng/record-checksums writes the list again.");
+            } else if (stated.size() == 1) {
                 Properties pom = new Properties();
                 try (InputStream in = jar.getInputStream(stated.getFirst())) {
                     pom.load(in);
                 }
-                origin = ", \"purl\": \"pkg:maven/%s/%s@%s\"".formatted(pom.getProperty("groupId"), pom.getProperty("artifactId"), pom.getProperty("version"));
+                origin = purl(pom.getProperty("groupId"), pom.getProperty("artifactId"), pom.getProperty("version"));
             }
             return "{\"type\": \"library\", \"name\": \"%s\", \"version\": \"%s\"%s, \"hashes\": [{\"alg\": \"SHA-256\", \"content\": \"%s\"}]}"
                     .formatted(name, version, origin, hash);
         }
+    }
+
+    private static String purl(String group, String artifact, String version) {
+        return ", \"purl\": \"pkg:maven/%s/%s@%s\"".formatted(group, artifact, version);
     }
 }

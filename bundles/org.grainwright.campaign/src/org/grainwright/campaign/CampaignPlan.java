@@ -85,16 +85,17 @@ public record CampaignPlan(List<Geometry> geometries, long combinations, int eva
      * that leave no boundary, a baseline that they exclude
      */
     static DesignSpace feasible(CampaignSpecification campaign) throws CampaignException {
-        Potentials.of(campaign);
-        if (campaign.optimization().opinion().isPresent()) {
-            opinion(campaign, campaign.optimization().opinion().get().potential());
-        }
         DesignSpace design = DesignSpace.of(campaign);
         design.baseline();
         if (campaign.optimization().baseline().sample() > 0) {
             ConventionalMaterial.check(campaign);
         }
-        Minimisable.check(campaign);
+        Minimisable.check(campaign, design.crystal());
+        // last: without a potential everything else can be checked, and built
+        Potentials.of(campaign);
+        if (campaign.optimization().opinion().isPresent()) {
+            opinion(campaign, campaign.optimization().opinion().get().potential());
+        }
         return design;
     }
 
@@ -107,11 +108,20 @@ public record CampaignPlan(List<Geometry> geometries, long combinations, int eva
         }
     }
 
+    /**
+     * The boundaries that a campaign may choose from, also where it cannot be run.
+     *
+     * @throws CampaignException when its constraints leave none
+     */
+    public static List<Geometry> geometries(CampaignSpecification campaign) throws CampaignException {
+        return DesignSpace.of(campaign).candidates().stream().map(CampaignPlan::geometry).toList();
+    }
+
     static CampaignPlan of(CampaignSpecification campaign, DesignSpace design, CampaignKnowledge knowledge) {
         SimulationSpecification simulation = campaign.simulation();
         List<Geometry> geometries = design.candidates().stream().map(CampaignPlan::geometry).toList();
         List<Temperature> temperatures = temperatures(simulation, knowledge);
-        double steps = simulation.replicas() * simulation.temperaturesK().size() * 1000
+        double steps = simulation.replicas() * simulation.runsPerGeometry() * 1000
                 * (simulation.annealPs() + simulation.equilibrationPs() + simulation.productionPs())
                 / simulation.timestepFs();
         double atoms = geometries.stream().mapToLong(Geometry::atoms).average().orElse(0);

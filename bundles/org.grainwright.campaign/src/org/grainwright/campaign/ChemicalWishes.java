@@ -91,15 +91,28 @@ final class ChemicalWishes {
                     + " is a partly occupied site of its file");
         }
         if (boundary.oxygenVacancies().last() != 0 || boundary.lithiumExcess().last() != 0) {
-            throw refused("vacancies and extra ions are asked for in LLZO; of " + crystal.name()
-                    + crystal.salts().stream().findFirst()
-                            .map(salt -> " ask for neutral units: 'composition " + salt + " -2 .. 2 units'")
-                            .orElse(" leave them out"));
+            demandLithia(boundary, crystal);
         }
         Interval moved = boundary.redistributedLithium();
         if ((moved.low() != 0 || moved.high() != 0)
                 && crystal.ions().mobile().element() != Llzo.IONS.mobile().element()) {
             throw refused("'redistribute' moves lithium, which is not the mobile ion of " + crystal.name());
+        }
+    }
+
+    /** Vacancies of oxygen and extra lithium are whole units of Li2O and lithium from the grains. */
+    private static void demandLithia(BoundarySpecification boundary, Crystal crystal) throws CampaignException {
+        boolean hasLithia = crystal.ions().mobile().equals(Llzo.IONS.mobile())
+                && crystal.salts().stream().anyMatch(salt -> salt.ions().equals(Llzo.LI2O.ions()));
+        if (!hasLithia) {
+            throw refused("vacancies of oxygen and extra lithium are counted in units of Li2O, of which boundaries of "
+                    + crystal.name() + " have no excess;" + crystal.salts().stream().findFirst()
+                            .map(salt -> " ask for neutral units: 'composition " + salt + " -2 .. 2 units'")
+                            .orElse(" leave them out"));
+        }
+        if (boundary.compensation().filter(Compensation.ALIOVALENT::equals).isPresent()) {
+            throw refused("'compensate by aliovalent' puts Y on the Zr sites of LLZO, which " + crystal.name()
+                    + " does not have; compensate by redistribution, li2o_loss or li2o_gain");
         }
     }
 

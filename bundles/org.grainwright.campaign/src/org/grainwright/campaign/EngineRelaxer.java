@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
+import org.grainwright.campaign.internal.evaluate.Potentials;
+import org.grainwright.dsl.specification.CampaignSpecification;
 import org.grainwright.engine.Cancellation;
 import org.grainwright.engine.EngineException;
 import org.grainwright.engine.deck.CellRelaxation;
@@ -56,6 +58,17 @@ public final class EngineRelaxer implements Relaxer {
         this(potential, lammps, folder, cancellation, MINIMISATION);
     }
 
+    /**
+     * For energies that are stated, with the potential of a campaign.
+     *
+     * @param folder for everything that is computed, a folder in it for each structure
+     * @throws CampaignException when the potential cannot be read, or does not know an ion of the campaign
+     */
+    public static EngineRelaxer of(CampaignSpecification campaign, LammpsInstallation lammps, Path folder,
+            Cancellation cancellation) throws CampaignException {
+        return new EngineRelaxer(Potentials.of(campaign), lammps, folder, cancellation);
+    }
+
     private EngineRelaxer(Potential potential, LammpsInstallation lammps, Path folder, Cancellation cancellation,
             Relaxation minimisation) {
         this.minimisation = minimisation;
@@ -89,7 +102,7 @@ public final class EngineRelaxer implements Relaxer {
                         "the volume of %s became %.2f times what it was; the potential does not hold it together",
                         label, swelling), null);
             }
-            return new Relaxed(relaxed, result.energyEv());
+            return new Relaxed(relaxed, result.energyEv(), result.cpuSeconds());
         } catch (EngineException e) {
             throw switch (e.blame()) {
                 case MACHINE, CANCELLED -> RelaxationException.unfinished(e.getMessage(), e);

@@ -9,8 +9,10 @@ import org.grainwright.dsl.specification.CampaignSpecification;
 import org.grainwright.dsl.specification.MaterialSpecification;
 import org.grainwright.dsl.specification.OxideExcess;
 import org.grainwright.dsl.specification.SimulationSpecification.Anneal;
+import org.grainwright.lattice.crystal.Crystal;
 import org.grainwright.lattice.crystal.Llzo;
 import org.grainwright.lattice.crystal.NeutralUnit;
+import org.grainwright.lattice.relaxation.LithiumSwaps;
 
 /** Whether the energies that annealing begins with can be had for a campaign's boundaries. Pure functions. */
 final class Minimisable {
@@ -19,7 +21,7 @@ final class Minimisable {
     }
 
     /** @throws CampaignException when they cannot, with what to write instead */
-    static void check(CampaignSpecification campaign) throws CampaignException {
+    static void check(CampaignSpecification campaign, Crystal crystal) throws CampaignException {
         Optional<Anneal> anneal = campaign.simulation().anneal().filter(Anneal::minimises);
         if (anneal.isEmpty()) {
             return;
@@ -31,9 +33,9 @@ final class Minimisable {
             throw refused("'" + words + "' compares energies of parallel boundaries, and this campaign also has "
                     + "networks of them; leave it out, or allow 'connection planar' and 'arrangement coplanar' only");
         }
-        if (campaign.material().crystal().isPresent()) {
-            throw refused("'" + words + "' compares structures of LLZO, whose energies have references; of another "
-                    + "crystal leave it out");
+        if (!crystal.isGarnet()) {
+            own(anneal.get(), crystal, boundary);
+            return;
         }
         boolean doped = !campaign.material().dopants().isEmpty()
                 || boundary.compensation().filter(BoundarySpecification.Compensation.ALIOVALENT::equals).isPresent();
@@ -51,6 +53,27 @@ final class Minimisable {
         if (anneal.get().lithiaEv().isPresent() && given) {
             throw refused("'li2o at' lets the boundaries take as much Li2O as minimises their energy, so it cannot be "
                     + "given as well; leave out 'li2o at', or the composition, vacancies and excess of lithium");
+        }
+    }
+
+    /** Of another crystal only its own energy is known, and no reservoir. */
+    private static void own(Anneal anneal, Crystal crystal, BoundarySpecification boundary)
+            throws CampaignException {
+        if (anneal.lithiaEv().isPresent()) {
+            throw refused("'li2o at' exchanges Li2O as crystals of LLZO's oxides do, which " + crystal.name()
+                    + " is none of; leave it out");
+        }
+        boolean excess = !boundary.li2o().equals(OxideExcess.NONE) || !boundary.zro2().equals(OxideExcess.NONE)
+                || !boundary.units().isEmpty() || boundary.compensation().isPresent();
+        if (anneal.screened() > 0 && (crystal.isDisordered() || excess)) {
+            throw refused("'screen' compares boundary energies, and boundaries of " + crystal.name() + " have none, "
+                    + (crystal.isDisordered() ? "because chance decides what sits on some of its sites; leave it out"
+                            : "because no reservoir of the units that they have more or less is known; leave it out, "
+                                    + "or the composition"));
+        }
+        if (anneal.swaps() > 0 && !LithiumSwaps.isPossible(crystal)) {
+            throw refused("'swap' moves " + crystal.ions().mobile().element().symbol() + " to empty sites, of which "
+                    + crystal.name() + " has none; leave it out");
         }
     }
 

@@ -8,6 +8,10 @@ public final class ChartIds {
 
     /** Mean squared displacement over time, Å² over ps. */
     public static final String MSD = "msd";
+    /** Straight lines of the fits of {@link #MSD}, as long as their windows; named as the curve that was fitted. */
+    public static final String FIT = "msd.fit";
+    /** What it costs a mobile ion to be in a layer or to hop from there, eV over Å from the boundary. */
+    public static final String ENERGY_PROFILE = "profile.energy";
     /** Running diffusion coefficient over time. */
     public static final String RUNNING_DIFFUSION = "runningDiffusion";
     /** Velocity autocorrelation over time. */

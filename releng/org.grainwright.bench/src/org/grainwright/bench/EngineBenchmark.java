@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 
 import org.grainwright.bench.engine.HandRun;
 import org.grainwright.bench.engine.RhoCost;
+import org.grainwright.bench.engine.StepsAndMesh;
 import org.grainwright.engine.Cancellation;
 import org.grainwright.engine.Units;
 import org.grainwright.engine.deck.Barostat;
@@ -45,7 +46,7 @@ import org.grainwright.engine.workplace.Calibration;
  * same physics and the same trajectory; {@code gpu_ns_per_day_N} where LAMMPS can use a GPU. Takes about eight minutes
  * of one core; {@code --slots N} sets the slots of the first figure, {@code --turns N} the turns of the second,
  * {@code --atoms 192|1536|4608} measures only that one. {@code --rho [--seeds N] [--ps N]} measures only
- * {@code cost_for_10_percent_rho}, see {@link RhoCost}.
+ * {@code cost_for_10_percent_rho}, see {@link RhoCost}; {@code --steps} only what {@link StepsAndMesh} does.
  */
 public final class EngineBenchmark implements Benchmark {
 
@@ -72,6 +73,10 @@ public final class EngineBenchmark implements Benchmark {
         Potential potential = PotentialLibrary.standard().get("llzo-buckingham-formal");
         Path work = Files.createTempDirectory("grainwright-bench");
         try {
+            if (arguments.contains("--steps")) {
+                new StepsAndMesh(lammps, work, metrics).measure();
+                return;
+            }
             if (arguments.contains("--rho") || largest == 0) {
                 new RhoCost(lammps, work, metrics, option(arguments, "--seeds", SEEDS),
                         option(arguments, "--ps", LENGTH_PS)).measure();

@@ -31,6 +31,7 @@ public final class SurviveBenchmark implements Benchmark {
     private static final int ASKS = 3;
     private static final int EVENTS = 30;
     private static final int LEAST_LIES = 60;
+    private static final int FUZZ_PIECE = 250;
     private static final Set<String> ROWS = Set.of("ask", "fuzz", "kills", "lies", "mutations", "report", "resume",
             "save");
     private static final Map<String, Long> DEFAULTS = Map.of("fuzz", 500L, "kills", 5L, "mutations", 10L, "from", 0L,
@@ -80,23 +81,13 @@ public final class SurviveBenchmark implements Benchmark {
         long seed = numbers.get("seed");
         if (rows.contains("fuzz")) {
             Fuzz fuzz = new Fuzz(folder, Files.createDirectories(kept().resolve("escapes")), seed);
-            int from = sums.from("fuzz", numbers.get("from").intValue());
-            int to = from + numbers.get("fuzz").intValue();
-            int escapes = fuzz.run(from, to, metrics::progress);
-            Sums.Sum sum = sums.add("fuzz", to - from, escapes);
+            Sums.Sum sum = sums.inPieces("fuzz", numbers.get("from").intValue(), numbers.get("fuzz").intValue(),
+                    FUZZ_PIECE, (from, to) -> fuzz.run(from, to, metrics::progress));
             metrics.atMost("fuzz_escapes", sum.faults(), "", 0, Map.of("inputs", sum.count(), "readers",
                     fuzz.readers(), "kinds", fuzz.kinds().size(), "seed", seed));
         }
         if (rows.contains("kills")) {
-            int before = sums.from("kills", 0);
-            Kills.Outcome outcome = new Kills(Files.createDirectory(folder.resolve("kills")), kept(),
-                    LammpsInstallation.locate()).run(numbers.get("kills").intValue(), seed + before, metrics::progress);
-            Sums.Sum lost = sums.add("kills", outcome.kills(), outcome.lostResults());
-            Sums.Sum changed = sums.add("proposals", outcome.kills(), outcome.changedProposals());
-            Map<String, ?> detail = Map.of("kills", lost.count(), "runs here", outcome.runs(), "seed", seed + before);
-            metrics.record("kills", lost.count(), "", detail);
-            metrics.atMost("lost_results", lost.faults(), "", 0, detail);
-            metrics.atMost("changed_proposals", changed.faults(), "", 0, detail);
+            kills(numbers.get("kills").intValue(), seed, folder, sums, metrics);
         }
         if (rows.contains("lies")) {
             Lies lies = new Lies(Files.createDirectory(folder.resolve("lies")), LammpsInstallation.locate());
@@ -107,12 +98,31 @@ public final class SurviveBenchmark implements Benchmark {
         if (rows.contains("mutations")) {
             Mutations mutations = new Mutations(Files.createDirectory(folder.resolve("mutations")), kept(),
                     LammpsInstallation.locate());
-            int from = sums.from("mutations", numbers.get("from").intValue());
-            int to = from + numbers.get("mutations").intValue();
-            Sums.Sum sum = sums.add("mutations", to - from, mutations.run(from, to, seed, metrics::progress));
+            Sums.Sum sum = sums.inPieces("mutations", numbers.get("from").intValue(),
+                    numbers.get("mutations").intValue(), 1,
+                    (from, to) -> mutations.run(from, to, seed, metrics::progress));
             metrics.atMost("mutations_silent", sum.faults(), "", 0,
                     Map.of("mutations", sum.count(), "silent here", mutations.silent(), "seed", seed));
         }
+    }
+
+    private static void kills(int wanted, long seed, Path folder, Sums sums, Metrics metrics) throws Exception {
+        Kills kills = new Kills(Files.createDirectory(folder.resolve("kills")), kept(), LammpsInstallation.locate());
+        int runs = 0;
+        for (int left = wanted; left > 0;) {
+            Kills.Outcome outcome = kills.run(left, seed + sums.from("kills", 0));
+            left -= Math.max(1, outcome.kills());
+            runs += outcome.runs();
+            sums.add("kills", outcome.kills(), outcome.lostResults());
+            sums.add("proposals", outcome.kills(), outcome.changedProposals());
+            metrics.progress(outcome + ", all together " + sums.of("kills") + ", " + sums.of("proposals"));
+        }
+        Sums.Sum lost = sums.of("kills");
+        Sums.Sum changed = sums.of("proposals");
+        Map<String, ?> detail = Map.of("kills", lost.count(), "runs here", runs, "seed", seed);
+        metrics.record("kills", lost.count(), "", detail);
+        metrics.atMost("lost_results", lost.faults(), "", 0, detail);
+        metrics.atMost("changed_proposals", changed.faults(), "", 0, detail);
     }
 
     private static void large(Set<String> rows, int evaluations, Path folder, Metrics metrics) throws Exception {

@@ -10,6 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 import org.grainwright.bench.table.TableFile;
 import org.grainwright.bench.table.TableGeometry;
@@ -39,9 +43,9 @@ import org.grainwright.transport.trajectory.TrajectoryException;
 /**
  * Fills the table of real molecular dynamics that {@code bench optimizer --problem gb_table} looks up from:
  * {@code --geometries N} of {@link TableGeometry}, two replicas each (their lithium disorder and velocities differ), at
- * one temperature with the default potential, one LAMMPS process at a time. Each trajectory is analysed at three
- * lengths, which are its beginnings. {@code --work DIR} is where {@code table.csv} grows; a run that was ended goes on
- * there with the next simulation.
+ * one temperature with the default potential, {@code --processes N} (1) simulations at a time. Each trajectory is
+ * analysed at three lengths, which are its beginnings. {@code --work DIR} is where {@code table.csv} grows; a run that
+ * was ended goes on there with the next simulation.
  */
 final class TableBenchmark implements Benchmark {
 
@@ -51,6 +55,8 @@ final class TableBenchmark implements Benchmark {
     private static final int REPLICAS = 2;
     private static final double HALF_WIDTH = 5;
     private static final double DUMP_EVERY_FS = 50;
+    private static final double TIMESTEP_FS = 2;
+    private static final double PPPM_ACCURACY = 1e-4;
 
     @Override
     public String name() {
@@ -65,36 +71,63 @@ final class TableBenchmark implements Benchmark {
         Potential potential = PotentialLibrary.standard().get(PotentialLibrary.DEFAULT_NAME);
         TableFile table = new TableFile(work.resolve("table.csv"), List.of(
                 "resistivity across the boundary, see TableBenchmark; made by ./grainwright bench table",
-                String.format(Locale.ROOT, "potential %s, %.0f K, 2 fs, %.1f ps at constant pressure, then %.1f ps at "
-                        + "constant volume; %s; grains as thin as can be built", potential.name(), TEMPERATURE_K,
+                String.format(Locale.ROOT,
+                        "potential %s, %.0f K, %.0f fs, %.1f ps at constant pressure, then %.1f ps at "
+                                + "constant volume; %s; grains as thin as can be built",
+                        potential.name(), TEMPERATURE_K, TIMESTEP_FS,
                         EQUILIBRATION_PS, LENGTHS_PS.getLast(), "LAMMPS " + lammps.version())),
                 LENGTHS_PS.size());
         List<TableGeometry> geometries = TableGeometry.all();
         if (count > geometries.size()) {
             throw new IllegalArgumentException("there are " + geometries.size() + " geometries, not " + count);
         }
-        double cpu = 0;
-        double atomsNs = 0;
-        int failed = 0;
+        Effort effort = new Effort();
+        List<Callable<Void>> simulations = new ArrayList<>();
         for (TableGeometry geometry : geometries.subList(0, count)) {
             for (int replica = 1; replica <= REPLICAS; replica++) {
                 if (!table.has(geometry.index(), replica)) {
-                    List<TableRow> rows = rows(geometry, replica, potential, lammps, work);
-                    table.append(rows);
-                    TableRow last = rows.getLast();
-                    metrics.progress(String.format(Locale.ROOT, "%d/%d replica %d: %s, %d layers, %d Li2O: %.3g ± %.2g "
-                            + "Ω·cm (%s), %.0f CPU-s", geometry.index() + 1, count, replica, last.boundary(),
-                            last.widthLayers(), last.li2oUnits(), last.resistivity(), last.standardError(),
-                            last.gate(), last.cpuSeconds()));
-                    cpu += last.cpuSeconds();
-                    failed += last.gate().equals(TableRow.FAILED) ? 1 : 0;
-                    atomsNs += last.cpuSeconds() == 0 ? 0 : last.atoms() * LENGTHS_PS.getLast() / 1000;
+                    int which = replica;
+                    simulations.add(() -> {
+                        List<TableRow> rows = rows(geometry, which, potential, lammps, work);
+                        synchronized (table) {
+                            table.append(rows);
+                            effort.add(rows.getLast());
+                            metrics.progress(line(rows.getLast(), count));
+                        }
+                        return null;
+                    });
                 }
             }
         }
-        metrics.record("table_cpu_hours", cpu / 3600, "CPU-h", cpu > 0
-                ? Map.of("atoms_x_ns_per_cpu_hour", atomsNs / (cpu / 3600), "failed", failed)
-                : Map.of("failed", failed));
+        try (ExecutorService pool = Executors.newFixedThreadPool(Integer.parseInt(option(arguments, "--processes",
+                "1")))) {
+            for (Future<Void> simulation : pool.invokeAll(simulations)) {
+                simulation.get();
+            }
+        }
+        metrics.record("table_cpu_hours", effort.cpuSeconds / 3600, "CPU-h", effort.cpuSeconds > 0
+                ? Map.of("atoms_x_ns_per_cpu_hour", effort.atomsNs / (effort.cpuSeconds / 3600), "failed",
+                        effort.failed)
+                : Map.of("failed", effort.failed));
+    }
+
+    /** What the simulations of one call took. */
+    private static final class Effort {
+        private double cpuSeconds;
+        private double atomsNs;
+        private int failed;
+
+        void add(TableRow longest) {
+            cpuSeconds += longest.cpuSeconds();
+            atomsNs += longest.cpuSeconds() == 0 ? 0 : longest.atoms() * LENGTHS_PS.getLast() / 1000;
+            failed += longest.gate().equals(TableRow.FAILED) ? 1 : 0;
+        }
+    }
+
+    private static String line(TableRow row, int count) {
+        return String.format(Locale.ROOT, "%d/%d replica %d: %s, %d layers, %d Li2O: %.3g ± %.2g Ω·cm (%s), %.0f CPU-s",
+                row.geometry() + 1, count, row.replica(), row.boundary(), row.widthLayers(), row.li2oUnits(),
+                row.resistivity(), row.standardError(), row.gate(), row.cpuSeconds());
     }
 
     private static String option(List<String> arguments, String name, String otherwise) {
@@ -112,8 +145,10 @@ final class TableBenchmark implements Benchmark {
             Files.createDirectories(folder);
             Path data = folder.resolve("cell.data");
             LammpsData.write(built.structure(), built.name(), Element::formalCharge, data);
-            Protocol protocol = Protocol.at(TEMPERATURE_K).toBuilder().equilibrationPs(EQUILIBRATION_PS)
-                    .productionPs(LENGTHS_PS.getLast()).dumpEveryFs(DUMP_EVERY_FS).currentEveryFs(0).pppmAccuracy(1e-4)
+            Protocol protocol = Protocol.at(TEMPERATURE_K).toBuilder().timestepFs(TIMESTEP_FS)
+                    .equilibrationPs(EQUILIBRATION_PS)
+                    .productionPs(LENGTHS_PS.getLast()).dumpEveryFs(DUMP_EVERY_FS).currentEveryFs(0)
+                    .pppmAccuracy(PPPM_ACCURACY)
                     .quench(false).seed(seed).build();
             SimulationResult result = Simulation.run(SimulationRequest
                     .of(data, potential, protocol, lammps, folder.resolve("md"))

@@ -39,7 +39,7 @@ class MaterialTest {
             Map.entry("Composition.java", "excesses counted by its framework"),
             Map.entry("PatchComposition.java", "excesses of patches counted by its framework"),
             Map.entry("Coordination.java", "oxygen at its polyhedra"),
-            Map.entry("AnnealDeck.java", "the excess of lithium while annealing, where lanthanum is there to count by"),
+            Map.entry("GarnetSites.java", "its sites of lithium"),
             Map.entry("StructureFile.java", "polyhedra of its zirconium and lanthanum and of what replaces them"),
             Map.entry("EngineRelaxer.java", "which cells are LLZO and which its oxides"),
             Map.entry("ChargeChecks.java", "which elements are no dopants of it"),

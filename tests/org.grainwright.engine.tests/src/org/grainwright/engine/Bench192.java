@@ -50,7 +50,7 @@ public final class Bench192 {
 
     /** A few hundred steps: 0.4 ps equilibration, 0.6 ps production at 600 K. */
     public static Protocol shortProtocol() {
-        return Protocol.at(600).toBuilder().relaxation(new Relaxation(20, 1e-6, 1e-2, 0.05)).warmUpPs(0.1)
+        return Protocol.at(600).toBuilder().timestepFs(2).relaxation(new Relaxation(20, 1e-6, 1e-2, 0.05)).warmUpPs(0.1)
                 .equilibrationPs(0.4).productionPs(0.6)
                 .thermostatPs(0.1).dumpEveryFs(20).currentEveryFs(10).thermoEverySteps(20).restartEverySteps(100)
                 .pppmAccuracy(1e-4).quench(false).build();

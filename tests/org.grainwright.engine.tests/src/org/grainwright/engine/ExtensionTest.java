@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 import org.grainwright.engine.deck.Protocol;
 import org.grainwright.engine.deck.SimulationRequest;
@@ -60,6 +61,29 @@ class ExtensionTest {
         assertEquals(extended.cpuSeconds(),
                 Simulation.run(longer, SimulationListener.NONE, new Cancellation()).cpuSeconds(),
                 "and a finished one is recognised");
+    }
+
+    /** 3 fs divide neither 20 fs between frames nor the length: both are rounded, and so ends the shorter one. */
+    @Test
+    void stepsThatDivideNothingEndWithAFrame() throws Exception {
+        SimulationResult first = Simulation.run(odd("short", 0.2), SimulationListener.NONE, new Cancellation());
+        SimulationRequest longer = odd("extended", 0.8);
+        Simulation.inherit(longer, first.directory());
+        SimulationResult extended = Simulation.run(longer, SimulationListener.NONE, new Cancellation());
+        assertEquals(List.of(0L, 7L, 14L), frames(extended).subList(0, 3));
+        assertEquals(266L, frames(extended).getLast());
+        assertEquals(39, frames(extended).size());
+    }
+
+    private SimulationRequest odd(String name, double productionPs) throws Exception {
+        SimulationRequest request = request(name, productionPs);
+        return request.with(request.protocol().toBuilder().timestepFs(3).build());
+    }
+
+    private static List<Long> frames(SimulationResult result) throws Exception {
+        List<String> lines = Files.readAllLines(result.trajectory());
+        return IntStream.range(1, lines.size()).filter(i -> lines.get(i - 1).equals("ITEM: TIMESTEP"))
+                .mapToObj(i -> Long.valueOf(lines.get(i).strip())).toList();
     }
 
     @Test

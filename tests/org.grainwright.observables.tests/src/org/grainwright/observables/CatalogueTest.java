@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What can be observed, and how numbers are written. */
@@ -32,7 +33,8 @@ class CatalogueTest {
                 }).toList();
         List<String> all = Catalogue.STANDARD.quantities().stream().map(Quantity::id).toList();
         assertEquals(constants, all.subList(0, constants.size()));
-        assertEquals(Networks.quantities().stream().map(Quantity::id).toList(),
+        assertEquals(Stream.concat(Networks.quantities().stream(), Polycrystals.quantities().stream())
+                .map(Quantity::id).toList(),
                 all.subList(constants.size(), all.size()));
     }
 

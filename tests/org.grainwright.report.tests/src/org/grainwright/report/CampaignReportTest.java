@@ -174,6 +174,34 @@ class CampaignReportTest {
         assertFalse(text(write(run)).contains("all boundaries like this one: total"));
     }
 
+    /** Bricks of one boundary are resistances in series; a mix lies between its parts; a spectrum ends at the sum. */
+    @Test
+    void theCeramicIsTheOneThatWasAskedFor() throws Exception {
+        CampaignRun run = SampleRuns.finished(4, 1200);
+        run.getEvaluations().forEach(each -> each.setProductionPs(50));
+        String text = text(write(run));
+        assertTrue(text.contains("Bricks of 0.5 µm at 1200 K, all boundaries like this one: total"), text);
+        assertTrue(text.contains("Bricks of 2 µm at 1200 K, with 25 % best, 75 % others (4 boundaries"), text);
+        List<String> lines = Files.readAllLines(temporary.resolve("report/polycrystal.csv"));
+        assertEquals(5, lines.size(), "two sizes, the best alone and the mix");
+        Evaluation best = RunQueries.recommended(run).orElseThrow();
+        double grain = RunQueries.observable(best, Quantity.BULK_CONDUCTIVITY.id(), 1200).orElseThrow().getValue();
+        double area = RunQueries.observable(best, Quantity.AREA_SPECIFIC_RESISTANCE.id(), 1200).orElseThrow()
+                .getValue();
+        double series = 1 / (1 / grain + area / 0.5e-4);
+        double said = Double.parseDouble(lines.get(1).split(",")[3]);
+        assertEquals(series, said, 0.1 * series, "the errors of the numbers are drawn, too");
+        List<String> spectrum = Files.readAllLines(temporary.resolve("report/impedance.csv"));
+        assertEquals(1 + 4 * 71, spectrum.size());
+        String[] first = spectrum.get(1).split(",");
+        assertEquals(1, Double.parseDouble(first[2]));
+        assertEquals(1 / said, Double.parseDouble(first[3]), 0.1 / said, "a direct current meets both arcs");
+        run.getCeramic().getMix().getFirst().setBoundaries("twist");
+        text = text(write(run));
+        assertTrue(text.contains("The mix is left out: nothing usable was measured of twist."), text);
+        assertEquals(3, Files.readAllLines(temporary.resolve("report/polycrystal.csv")).size());
+    }
+
     @Test
     void everyLevelSaysWhatItDecidedAndCost() throws Exception {
         CampaignRun run = SampleRuns.finished(4, 1200);

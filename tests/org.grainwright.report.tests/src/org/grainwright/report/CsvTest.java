@@ -58,8 +58,8 @@ class CsvTest {
         CampaignRun run = SampleRuns.finished(4, 900, 1200);
         run.getEvaluations().add(SampleRuns.failed(5, "a \"quoted\", long\nreason"));
         CampaignReport report = CampaignReport.write(run, temporary, temporary);
-        assertEquals(List.of("evaluations.csv", "composition.csv", "observables.csv", "curves.csv", "posterior.csv",
-                "potential.csv"),
+        assertEquals(List.of("evaluations.csv", "composition.csv", "observables.csv", "curves.csv",
+                "polycrystal.csv", "impedance.csv", "posterior.csv", "potential.csv"),
                 report.tables().stream().map(path -> path.getFileName().toString()).toList());
         for (Path table : report.tables()) {
             List<List<String>> rows = read(table);

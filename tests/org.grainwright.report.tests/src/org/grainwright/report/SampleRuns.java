@@ -4,7 +4,9 @@ package org.grainwright.report;
 import java.time.Instant;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.grainwright.model.BoundaryShare;
 import org.grainwright.model.CampaignRun;
+import org.grainwright.model.Ceramic;
 import org.grainwright.model.ChartIds;
 import org.grainwright.model.CrystalStructure;
 import org.grainwright.model.Direction;
@@ -118,8 +120,28 @@ final class SampleRuns {
         text.setName("timestep");
         text.setText("2 fs");
         run.getSettings().add(text);
+        run.setCeramic(ceramic());
         run.setProvenance(provenance());
         return run;
+    }
+
+    private static Ceramic ceramic() {
+        Ceramic ceramic = MAKE.createCeramic();
+        ceramic.getGrainSizesMicrometre().addAll(List.of(0.5, 2.0));
+        ceramic.setShape("bricks");
+        share(ceramic, "best", 0.25);
+        share(ceramic, "others", 0.75);
+        ceramic.setLowestHz(1);
+        ceramic.setHighestHz(1e7);
+        ceramic.setPermittivity(50);
+        return ceramic;
+    }
+
+    private static void share(Ceramic ceramic, String boundaries, double share) {
+        BoundaryShare part = MAKE.createBoundaryShare();
+        part.setBoundaries(boundaries);
+        part.setShare(share);
+        ceramic.getMix().add(part);
     }
 
     private static Provenance provenance() {

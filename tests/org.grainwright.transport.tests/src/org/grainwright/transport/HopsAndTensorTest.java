@@ -14,6 +14,7 @@ import org.grainwright.observables.Gate;
 import org.grainwright.observables.Quantity;
 import org.grainwright.transport.analysis.AnalysisResult;
 import org.grainwright.transport.analysis.TransportAnalysis;
+import org.grainwright.transport.hops.IonHop;
 import org.grainwright.transport.analysis.TransportTensor;
 import org.grainwright.transport.trajectory.ThermoLog;
 import org.grainwright.transport.trajectory.TrajectoryException;
@@ -53,6 +54,33 @@ class HopsAndTensorTest {
             inside += y * 0.2;
         }
         assertEquals(1, inside, 0.01);
+    }
+
+    @Test
+    void hopsHaveTheirTimesIonsAndPlaces() throws Exception {
+        SplittableRandom random = new SplittableRandom(8);
+        Synthetic s = Synthetic.withHost(400, 40, 30, 30, 30, random);
+        s.frameIntervalPs = 0.05;
+        double[] from = s.r[0][7].clone();
+        for (int f = 150; f < s.frames; f++) {
+            s.r[f][7][0] += 2.4;
+            s.r[f][12][2] -= f < 300 ? 2.1 : 0;
+        }
+        s.vibration(random, 1, 0.15);
+        AnalysisResult r = TransportAnalysis.analyse(s.load(folder), AnalysisSettings.bulk(1000));
+        assertEquals(List.of(8, 13, 13), r.hops().stream().map(IonHop::ion).sorted().toList(), r.hops()::toString);
+        IonHop hop = r.hops().stream().filter(each -> each.ion() == 8).findFirst().orElseThrow();
+        assertEquals(150 * 0.05, hop.timePs(), 0.2);
+        assertEquals("Li", hop.symbol());
+        for (int axis = 0; axis < 3; axis++) {
+            double way = hop.to().get(axis) - hop.from().get(axis) - (axis == 0 ? 2.4 : 0);
+            assertEquals(0, way - 30 * Math.rint(way / 30), 0.4);
+            double at = hop.from().get(axis) - from[axis];
+            assertEquals(0, at - 30 * Math.rint(at / 30), 0.4);
+            assertTrue(hop.to().get(axis) >= 0 && hop.to().get(axis) < 30, "within the cell");
+        }
+        List<IonHop> both = TransportAnalysis.merge(List.of(r, r)).hops();
+        assertEquals(List.of(1, 1, 1, 2, 2, 2), both.stream().map(IonHop::replica).toList());
     }
 
     @Test

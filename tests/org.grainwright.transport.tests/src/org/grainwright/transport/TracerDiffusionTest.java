@@ -38,6 +38,16 @@ class TracerDiffusionTest {
         Estimate sigma = r.estimate(Quantity.CONDUCTIVITY);
         double expected = 1e24 * 300 / 8000 * Math.pow(1.602176634e-19, 2) * d.value() / (1.380649e-23 * 1000);
         assertEquals(expected, sigma.value(), 1e-9 * expected);
+        Curve fit = r.curve("fit.Li").orElseThrow();
+        double slope = (fit.y()[1] - fit.y()[0]) / (fit.x()[1] - fit.x()[0]);
+        assertEquals(6 * d.value() * 1e4, slope, 1e-9, "the line of the fit has its slope, Å²/ps");
+        Curve msd = r.curve("msd.Li").orElseThrow();
+        for (int k = 0; k < msd.x().length; k++) {
+            if (msd.x()[k] >= fit.x()[0] && msd.x()[k] <= fit.x()[1]) {
+                double line = fit.y()[0] + slope * (msd.x()[k] - fit.x()[0]);
+                assertEquals(line, msd.y()[k], 0.05 * line, "and lies on the curve");
+            }
+        }
     }
 
     @Test

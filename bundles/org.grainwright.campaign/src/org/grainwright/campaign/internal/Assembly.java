@@ -82,6 +82,7 @@ public final class Assembly {
     private CampaignSpecification campaign;
     private List<FileReference> inputs = List.of();
     private Optional<RebuiltRecord> rebuilt = Optional.empty();
+    private Optional<RunStore.Seen> seen = Optional.empty();
     private Changes changes = Changes.NONE;
     private Optional<OptimizationSpecification.Opinion> brought = Optional.empty();
 
@@ -127,13 +128,13 @@ public final class Assembly {
                 return record(new RunRecord.Means(design, objective, Potentials.of(campaign), lammps, workplace));
             };
             try (RunStore store = rebuilt.isPresent() ? RunStore.createAnew(directory, beginning)
-                    : held ? RunStore.open(directory) : RunStore.create(directory, beginning);
+                    : seen.isPresent() ? RunStore.open(seen.get()) : RunStore.create(directory, beginning);
                     Journal journal = Journal.open(directory.resolve(Journal.FILE));
                     LogFile log = new LogFile(store)) {
                 RunRecord.Means means = new RunRecord.Means(design, objective, Potentials.of(campaign), lammps,
                         workplace);
                 run(store, journal, means, search, new Asked(before, asked(), warnings), log);
-                return store.copy();
+                return store.run(); // nobody writes to it any more
             }
         } catch (UnwritableException e) {
             throw new CampaignException(CampaignException.Blame.MACHINE, e.getMessage(), e);
@@ -193,7 +194,8 @@ public final class Assembly {
 
     private CampaignRun readOrRebuild() throws IOException, CampaignException {
         try {
-            return RunStore.read(request.directory());
+            seen = Optional.of(RunStore.look(request.directory()));
+            return seen.get().run();
         } catch (DamagedException damaged) {
             rebuilt = RebuiltRecord.of(request.directory());
             return rebuilt.orElseThrow(() -> damaged).skeleton();
@@ -296,7 +298,7 @@ public final class Assembly {
                 new Journaled.Seeds(optimization.bayesian().seed(), campaign.simulation().seed()),
                 optimization.search());
         Kept kept = before.isEmpty() || rebuilt.isPresent() ? Kept.NOTHING
-                : search.kept(journaled, recorder::vouches);
+                : search.kept(journaled, recorder.vouching());
         int slots = Math.max(1, Math.min(means.workplace().slots(), optimization.maximumEvaluations()));
         recorder.started(slots, kept.told());
         recorder.note(Severity.INFO, means.workplace().description());

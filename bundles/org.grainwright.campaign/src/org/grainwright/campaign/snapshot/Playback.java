@@ -152,6 +152,18 @@ public final class Playback {
                 : String.format(Locale.ROOT, "%.2f ps", (steps[frame] - steps[0]) * stepPs);
     }
 
+    /** The frame nearest to a time since the first one; the first where times are not known. */
+    public int frameAt(double timePs) {
+        int best = 0;
+        for (int frame = 1; frame < steps.length && stepPs > 0; frame++) {
+            if (Math.abs((steps[frame] - steps[0]) * stepPs - timePs) < Math.abs((steps[best] - steps[0]) * stepPs
+                    - timePs)) {
+                best = frame;
+            }
+        }
+        return best;
+    }
+
     /** The structure of a frame, its atoms inside the cell. A copy. */
     public CrystalStructure structure(int frame) {
         CrystalStructure structure = EcoreUtil.copy(known);

@@ -17,6 +17,7 @@ import org.grainwright.lattice.crystal.AtomicStructure;
 import org.grainwright.lattice.crystal.Cell;
 import org.grainwright.lattice.crystal.Coordination;
 import org.grainwright.lattice.crystal.Element;
+import org.grainwright.lattice.crystal.GarnetSites;
 import org.grainwright.lattice.crystal.Ions;
 import org.grainwright.lattice.crystal.Ions.Ion;
 import org.grainwright.lattice.crystal.Ions.Role;
@@ -29,6 +30,9 @@ import org.grainwright.lattice.io.StructureExporter;
 import org.grainwright.lattice.io.StructureExporters;
 import org.grainwright.lattice.screening.BondValence;
 import org.grainwright.lattice.screening.IonSiteEnergies;
+import org.grainwright.lattice.screening.JavaSiteEnergies;
+import org.grainwright.lattice.screening.SiteEnergyMap;
+import org.grainwright.lattice.screening.SiteEnergyTables;
 import org.grainwright.model.CrystalStructure;
 import org.grainwright.model.ModelFactory;
 import org.grainwright.model.Species;
@@ -38,6 +42,9 @@ import org.grainwright.model.io.ModelIO;
 public final class Structures {
 
     private static final ModelFactory FACTORY = ModelFactory.eINSTANCE;
+    /** Distance of the points of a landscape, Å, and how many there are at most. */
+    private static final double MAP_SPACING = 0.4;
+    private static final double MOST_POINTS = 1_500_000;
 
     private Structures() {
     }
@@ -151,20 +158,35 @@ public final class Structures {
     }
 
     /**
-     * Bond-valence sum less the size of the charge, in valence units, and site energy in eV of the lithium, for each
-     * atom of a structure; empty where it is not LLZO, whose bonds are known.
+     * Bond-valence sum less the size of the charge, in valence units, and site energy in eV and kind of site of the
+     * lithium, for each atom of a structure; empty where it is not LLZO, whose bonds are known.
      */
     public static Optional<Bonding> bonding(CrystalStructure structure) {
+        return garnet(structure).map(Structures::bonding);
+    }
+
+    private static Optional<AtomicStructure> garnet(CrystalStructure structure) {
         AtomicStructure atoms = atoms(structure, null);
-        if (atoms.ions() != Llzo.IONS || structure.getSpecies().stream()
-                .anyMatch(each -> !Llzo.IONS.elements().contains(Element.of(each.getSymbol())))) {
-            return Optional.empty();
-        }
+        return atoms.ions() == Llzo.IONS && structure.getSpecies().stream()
+                .allMatch(each -> Llzo.IONS.elements().contains(Element.of(each.getSymbol()))) ? Optional.of(atoms)
+                        : Optional.empty();
+    }
+
+    private static Bonding bonding(AtomicStructure atoms) {
         double[] over = BondValence.sums(atoms);
         for (int i = 0; i < over.length; i++) {
             over[i] -= Math.abs(atoms.charge(i));
         }
-        return Optional.of(new Bonding(over, IonSiteEnergies.of(atoms)));
+        return new Bonding(over, IonSiteEnergies.of(atoms), GarnetSites.of(atoms, Coordination.of(atoms)));
+    }
+
+    /**
+     * The bond-valence site energy of lithium everywhere in a structure, its points at most 0.4 Å apart, farther in a
+     * large cell; empty where it is not LLZO. Takes up to some seconds.
+     */
+    public static Optional<SiteEnergyMap> landscape(CrystalStructure structure) {
+        return garnet(structure).map(atoms -> new JavaSiteEnergies().map(new SiteEnergyTables(atoms,
+                Math.clamp(Math.cbrt(atoms.cell().volume() / MOST_POINTS), MAP_SPACING, 2))));
     }
 
     /**
@@ -172,8 +194,9 @@ public final class Structures {
      *
      * @param overCharge bond-valence sum less the size of the charge, valence units
      * @param siteEnergyEv bond-valence site energy of lithium, eV; NaN for all others
+     * @param sites the kind of site of each lithium; {@code null} for all others
      */
-    public record Bonding(double[] overCharge, double[] siteEnergyEv) {
+    public record Bonding(double[] overCharge, double[] siteEnergyEv, List<GarnetSites.Kind> sites) {
     }
 
     /** The file formats that are installed, those of other bundles among them. */

@@ -39,6 +39,8 @@ final class BestStructures {
     private static final List<String> RELAXATION_COLUMNS = List.of("energy_J_m2",
             "energy_la2o3_J_m2", "relaxed_energy_eV", "relaxed_width_A", "excess_volume_A", "llzo_eV", "li2o_eV",
             "zro2_eV");
+    private static final List<String> OWN_RELAXATION_COLUMNS = List.of("energy_J_m2", "relaxed_energy_eV",
+            "relaxed_width_A", "excess_volume_A", "crystal_eV");
 
     /** One kept structure. */
     private record Kept(int number, Bicrystal bicrystal, double globalInstability) {
@@ -115,12 +117,7 @@ final class BestStructures {
                 RelaxedBoundary relaxed = relaxation.relax(each.bicrystal, file);
                 StructureExporters.write(formats, relaxed.structure(), each.bicrystal.name() + ", relaxed", folder,
                         file + ".relaxed");
-                values.put(each.number,
-                        List.of(number(relaxed.energyJoulePerSquareMetre()),
-                                number(relaxed.lanthanaJoulePerSquareMetre()), number(relaxed.energyEv()),
-                                number(relaxed.widthAngstrom()),
-                                number(relaxed.excessVolumeAngstrom()), number(relaxed.reference().llzoEv()),
-                                number(relaxed.reference().li2oEv()), number(relaxed.reference().zro2Ev())));
+                values.put(each.number, columns(relaxed));
                 console.out().printf(Locale.ROOT,
                         "%s.relaxed: %s, boundary energy %.3f J/m², excess volume %.3f Å, %s%n", file,
                         each.bicrystal.name(),
@@ -132,8 +129,23 @@ final class BestStructures {
                 console.err().println(file + " (" + each.bicrystal.name() + ") is not relaxed: " + e.getMessage());
             }
         }
-        LibraryFiles.addColumns(folder, RELAXATION_COLUMNS, values);
+        LibraryFiles.addColumns(folder, isGarnet() ? RELAXATION_COLUMNS : OWN_RELAXATION_COLUMNS, values);
         return values.size();
+    }
+
+    private boolean isGarnet() {
+        return kept.isEmpty() || kept.getFirst().bicrystal.specification().cell().crystal().isGarnet();
+    }
+
+    private List<String> columns(RelaxedBoundary relaxed) {
+        return isGarnet()
+                ? List.of(number(relaxed.energyJoulePerSquareMetre()), number(relaxed.lanthanaJoulePerSquareMetre()),
+                        number(relaxed.energyEv()), number(relaxed.widthAngstrom()),
+                        number(relaxed.excessVolumeAngstrom()), number(relaxed.reference().llzoEv()),
+                        number(relaxed.reference().li2oEv()), number(relaxed.reference().zro2Ev()))
+                : List.of(number(relaxed.energyJoulePerSquareMetre()), number(relaxed.energyEv()),
+                        number(relaxed.widthAngstrom()), number(relaxed.excessVolumeAngstrom()),
+                        number(relaxed.reference().llzoEv()));
     }
 
     /** As written in the manifest; empty for what is not a number. */

@@ -8,6 +8,8 @@ import org.grainwright.cli.Command;
 import org.grainwright.cli.CommandException;
 import org.grainwright.cli.Console;
 import org.grainwright.cli.ExitCode;
+import org.grainwright.dsl.knowledge.Refusal;
+import org.grainwright.dsl.language.IssueCodes;
 import org.grainwright.dsl.specification.CampaignFileReport;
 
 /** {@code check FILE...}: validates, and says what would be done. */
@@ -61,9 +63,30 @@ final class CheckCommand implements Command {
             PlanPrinter.print(campaign.specification(), console.out());
             return true;
         } catch (CampaignException e) {
+            if (lacksPotential(report, e)) {
+                return structures(campaign, report, console);
+            }
             if (e.subject().isEmpty() || !report.hasErrors()) {
                 console.err().println(report.file() + ":" + campaign.line() + ": error: " + e.getMessage());
             }
+            return false;
+        }
+    }
+
+    /** Whether only a potential has to be brought, of which the report has warned. */
+    static boolean lacksPotential(CampaignFileReport report, CampaignException refused) {
+        return refused.subject().filter(Refusal.Subject.POTENTIAL::equals).isPresent()
+                && report.diagnostics().stream().anyMatch(each -> IssueCodes.POTENTIAL_MISSING.equals(each.code())
+                        && each.message().equals(refused.getMessage()));
+    }
+
+    private static boolean structures(CampaignFileReport.ReadCampaign campaign, CampaignFileReport report,
+            Console console) {
+        try {
+            PlanPrinter.structures(campaign.specification(), console.out());
+            return true;
+        } catch (CampaignException e) {
+            console.err().println(report.file() + ":" + campaign.line() + ": error: " + e.getMessage());
             return false;
         }
     }

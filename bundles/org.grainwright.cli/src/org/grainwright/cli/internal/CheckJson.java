@@ -32,7 +32,7 @@ final class CheckJson {
             CampaignFileReport report = CampaignInput.open(typed, console).report();
             List<Map<String, Object>> campaigns = new ArrayList<>();
             for (CampaignFileReport.ReadCampaign campaign : report.campaigns()) {
-                campaigns.add(campaign(campaign));
+                campaigns.add(campaign(campaign, report));
             }
             fine &= !report.hasErrors() && campaigns.stream().noneMatch(campaign -> campaign.containsKey("error"));
             Map<String, Object> file = new LinkedHashMap<>();
@@ -59,7 +59,8 @@ final class CheckJson {
         return entry;
     }
 
-    private static Map<String, Object> campaign(CampaignFileReport.ReadCampaign campaign) {
+    private static Map<String, Object> campaign(CampaignFileReport.ReadCampaign campaign,
+            CampaignFileReport report) {
         Map<String, Object> entry = new LinkedHashMap<>();
         entry.put("name", campaign.specification().name());
         entry.put("line", campaign.line());
@@ -68,15 +69,41 @@ final class CheckJson {
             CampaignPlan plan = CampaignPlan.of(campaign.specification(), new PhysicsKnowledge());
             entry.put("evaluations", plan.evaluations());
             entry.put("combinations", plan.combinations());
-            entry.put("geometries", plan.geometries());
+            entry.put("geometries", geometries(plan.geometries()));
             entry.put("temperatures", plan.temperatures().stream().map(CheckJson::temperature).toList());
             entry.put("cpuHours", plan.cpuHours());
             entry.put("gpuHours", plan.gpuHours());
             entry.put("warnings", plan.warnings());
         } catch (CampaignException e) {
-            entry.put("error", e.getMessage());
+            refused(campaign, report, e, entry);
         }
         return entry;
+    }
+
+    /** What can be built where only a potential is missing, which the diagnostics say. */
+    private static void refused(CampaignFileReport.ReadCampaign campaign, CampaignFileReport report,
+            CampaignException refusal, Map<String, Object> entry) {
+        try {
+            if (CheckCommand.lacksPotential(report, refusal)) {
+                entry.put("geometries", geometries(CampaignPlan.geometries(campaign.specification())));
+            } else {
+                entry.put("error", refusal.getMessage());
+            }
+        } catch (CampaignException e) {
+            entry.put("error", e.getMessage());
+        }
+    }
+
+    private static List<Map<String, Object>> geometries(List<CampaignPlan.Geometry> geometries) {
+        return geometries.stream().map(geometry -> {
+            Map<String, Object> entry = new LinkedHashMap<>();
+            entry.put("name", geometry.name());
+            entry.put("sigma", geometry.sigma());
+            entry.put("disorientationDeg", geometry.disorientationDeg());
+            entry.put("atoms", geometry.atoms());
+            entry.put("grainAngstrom", geometry.grainAngstrom());
+            return entry;
+        }).toList();
     }
 
     private static Map<String, Object> temperature(CampaignPlan.Temperature temperature) {

@@ -25,17 +25,7 @@ final class PlanPrinter {
                 plan.geometries().size(),
                 plan.combinations() == 0 ? "continuous variables" : plan.combinations() + " combinations",
                 plan.evaluations());
-        List<CampaignPlan.Geometry> rows = plan.geometries().subList(0, Math.min(ROWS, plan.geometries().size()));
-        int width = rows.stream().mapToInt(row -> row.name().length()).max().orElse(0);
-        for (CampaignPlan.Geometry row : rows) {
-            out.printf(Locale.ROOT, "  %-" + width + "s  %7.3f°  %6d atoms  grains %.1f Å%n", row.name(),
-                    row.disorientationDeg(), row.atoms(), row.grainAngstrom());
-        }
-        if (plan.geometries().size() > rows.size()) {
-            CampaignPlan.Geometry largest = plan.geometries().getLast();
-            out.printf(Locale.ROOT, "  ... and %d more, up to %d atoms (%s)%n", plan.geometries().size() - rows.size(),
-                    largest.atoms(), largest.name());
-        }
+        geometries(plan.geometries(), out);
         for (CampaignPlan.Temperature temperature : plan.temperatures()) {
             if (Double.isNaN(temperature.expectedMsdAngstrom2())) {
                 out.printf(Locale.ROOT,
@@ -54,6 +44,28 @@ final class PlanPrinter {
                 Double.isNaN(plan.gpuHours()) ? "not measured" : hours(plan.gpuHours()) + " hours");
         plan.warnings().forEach(warning -> out.println("  warning: " + warning));
         return plan;
+    }
+
+    /** Prints what can be built of a campaign that cannot be run. */
+    static void structures(CampaignSpecification campaign, PrintStream out) throws CampaignException {
+        List<CampaignPlan.Geometry> geometries = CampaignPlan.geometries(campaign);
+        out.printf(Locale.ROOT, "campaign \"%s\": %d boundaries, whose structures can be built%n", campaign.name(),
+                geometries.size());
+        geometries(geometries, out);
+    }
+
+    private static void geometries(List<CampaignPlan.Geometry> geometries, PrintStream out) {
+        List<CampaignPlan.Geometry> rows = geometries.subList(0, Math.min(ROWS, geometries.size()));
+        int width = rows.stream().mapToInt(row -> row.name().length()).max().orElse(0);
+        for (CampaignPlan.Geometry row : rows) {
+            out.printf(Locale.ROOT, "  %-" + width + "s  %7.3f°  %6d atoms  grains %.1f Å%n", row.name(),
+                    row.disorientationDeg(), row.atoms(), row.grainAngstrom());
+        }
+        if (geometries.size() > rows.size()) {
+            CampaignPlan.Geometry largest = geometries.getLast();
+            out.printf(Locale.ROOT, "  ... and %d more, up to %d atoms (%s)%n", geometries.size() - rows.size(),
+                    largest.atoms(), largest.name());
+        }
     }
 
     private static String hours(double hours) {

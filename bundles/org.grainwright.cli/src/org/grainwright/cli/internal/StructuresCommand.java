@@ -15,12 +15,9 @@ import org.grainwright.cli.CommandException;
 import org.grainwright.cli.Console;
 import org.grainwright.cli.ExitCode;
 import org.grainwright.dsl.specification.CampaignSpecification;
-import org.grainwright.dsl.specification.SimulationSpecification;
 import org.grainwright.engine.Cancellation;
 import org.grainwright.engine.EngineException;
 import org.grainwright.engine.launch.LammpsInstallation;
-import org.grainwright.engine.potential.Potential;
-import org.grainwright.engine.potential.PotentialLibrary;
 import org.grainwright.engine.workplace.MachineProfile;
 import org.grainwright.engine.workplace.MachineProfileReader;
 import org.grainwright.lattice.StructureException;
@@ -87,7 +84,10 @@ final class StructuresCommand implements Command {
             FeasibleStructures feasible = new FeasibleStructures(campaign);
             feasible.leftOut().forEach(console.err()::println);
             if (!feasible.boundaries().crystal().isGarnet()) {
-                demandGarnet(options, feasible.boundaries().crystal().name());
+                if (!options.value(MAPS, "0").equals("0")) {
+                    throw new CommandException(ExitCode.BAD_INPUT, "maps of site energies need radii, and those of "
+                            + feasible.boundaries().crystal().name() + " are not known: leave " + MAPS + " away");
+                }
                 maps = 0;
             }
             List<NetworkSpecification> networks = feasible.networks();
@@ -116,18 +116,6 @@ final class StructuresCommand implements Command {
         }
     }
 
-    /** References and radii are known for LLZO only. */
-    private static void demandGarnet(Options options, String crystal) throws CommandException {
-        for (String option : List.of(MAPS, RELAX)) {
-            if (!options.value(option, "0").equals("0")) {
-                throw new CommandException(ExitCode.BAD_INPUT, (option.equals(MAPS)
-                        ? "maps of site energies need radii, and"
-                        : "boundary energies need references, and") + " those of " + crystal
-                        + " are not known: leave " + option + " away");
-            }
-        }
-    }
-
     /** The formats of a comma-separated list; the usual ones for an empty one. */
     private static List<String> names(String list) {
         return list.isBlank() ? StructureExporters.USUAL
@@ -138,13 +126,15 @@ final class StructuresCommand implements Command {
     }
 
     private static void library(Order order, CampaignSpecification campaign, Path folder, Console console)
-            throws StructureException, IOException, EngineException, CommandException {
+            throws StructureException, IOException, EngineException, CampaignException, CommandException {
         LibraryRequest request = order.request;
         int maps = order.maps;
         int relax = order.relax;
         // asked before hours of work are done for nothing
-        Potential potential = relax > 0 ? potential(campaign.simulation().potential()) : null;
-        LammpsInstallation lammps = relax > 0 ? lammps(console) : null;
+        Cancellation cancellation = new Cancellation();
+        EngineRelaxer relaxer = relax > 0
+                ? EngineRelaxer.of(campaign, lammps(console), folder.resolve("relaxation"), cancellation)
+                : null;
         BestStructures best = new BestStructures(Math.max(maps, relax), order.formats);
         int candidates = request.count() * DiverseLibrary.CANDIDATES_PER_STRUCTURE;
         try (ScreeningBackend backend = maps > 0 ? Screenings.backend() : Screenings.backend(candidates)) {
@@ -183,10 +173,8 @@ final class StructuresCommand implements Command {
             }
         }
         if (relax > 0) {
-            Cancellation cancellation = new Cancellation();
             Interrupts.onFirst(cancellation::cancel);
-            if (best.relax(relax, new EngineRelaxer(potential, lammps, folder.resolve("relaxation"), cancellation),
-                    folder, cancellation, console) == 0) {
+            if (best.relax(relax, relaxer, folder, cancellation, console) == 0) {
                 throw new CommandException(ExitCode.RUN_FAILED,
                         "no structure could be relaxed; the structures as built are in " + folder);
             }
@@ -228,10 +216,5 @@ final class StructuresCommand implements Command {
                             + machine.name());
         }
         return machine.locate(null, System.getenv());
-    }
-
-    private static Potential potential(SimulationSpecification.Potential named) throws EngineException {
-        PotentialLibrary library = PotentialLibrary.standard();
-        return (named.file().isPresent() ? library.with(Path.of(named.file().get())) : library).get(named.name());
     }
 }

@@ -3,6 +3,7 @@ package org.grainwright.engine.deck;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import org.grainwright.engine.Units;
 
@@ -15,8 +16,18 @@ import org.grainwright.engine.Units;
  * @param temperatureK of the slabs while they are hot, 50..3000
  * @param durationPs of all cycles together, 0.4..100000
  * @param planes of the boundaries, fractions of the cell along x, ascending from 0
+ * @param counted whose excess in the slabs is followed; empty for no one's
  */
-public record Anneal(double temperatureK, double durationPs, List<Double> planes) {
+public record Anneal(double temperatureK, double durationPs, List<Double> planes, Optional<Counted> counted) {
+
+    /**
+     * Ions that are counted in the slabs against others.
+     *
+     * @param mobile the element that moves
+     * @param host the element of the framework by which the crystal is counted
+     */
+    public record Counted(String mobile, String host) {
+    }
 
     /**
      * Energy per boundary area below which the change from one cycle to the next is no longer told from the noise of
@@ -33,6 +44,11 @@ public record Anneal(double temperatureK, double durationPs, List<Double> planes
     /** Copies the list. */
     public Anneal {
         planes = List.copyOf(planes);
+    }
+
+    /** Without counting. */
+    public Anneal(double temperatureK, double durationPs, List<Double> planes) {
+        this(temperatureK, durationPs, planes, Optional.empty());
     }
 
     /** Cycles at most, beside the half cycle at the start that measures the boundary as it was assembled. */

@@ -3,6 +3,8 @@ package org.grainwright.engine.deck;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 import org.grainwright.engine.deck.Deck.Section;
 import org.grainwright.engine.internal.FileNames;
@@ -21,22 +23,20 @@ final class AnnealDeck {
     private static final String DONE = "annealed";
     private static final int SAMPLE_STEPS = 10;
     private static final double DAMPING_PS = 0.1;
-    private static final String MOBILE = "Li";
-    private static final String HOST = "La";
 
     private final Protocol protocol;
     private final Anneal anneal;
     private final long steps;
-    /** Whether lithium can be counted against lanthanum. */
-    private final boolean counts;
+    /** Whose excess is followed, where both are there. */
+    private final Optional<Anneal.Counted> counted;
     private final List<String> species;
 
     /** @param species the element of each atom type */
     AnnealDeck(Protocol protocol, List<String> species) {
         this.protocol = protocol;
         this.species = List.copyOf(species);
-        counts = species.contains(MOBILE) && species.contains(HOST);
         anneal = protocol.anneal().orElseThrow();
+        counted = anneal.counted().filter(each -> species.contains(each.mobile()) && species.contains(each.host()));
         steps = anneal.cycleSteps(protocol.timestepFs());
     }
 
@@ -82,9 +82,7 @@ final class AnnealDeck {
         commands.add("group slab subtract all interior");
         commands.add("variable noise equal $(" + number(Anneal.STATIONARY_J_PER_M2 * Anneal.EV_PER_ANGSTROM2
                 * planes.size()) + "*ly*lz:%.10g)");
-        if (counts) {
-            commands.addAll(excess());
-        }
+        counted.ifPresent(each -> commands.addAll(excess(each.mobile(), each.host())));
         boolean npt = protocol.barostat() != Barostat.NONE;
         String pressure = number(protocol.pressureBar());
         commands.add(npt
@@ -97,15 +95,18 @@ final class AnnealDeck {
     }
 
     /**
-     * Lithium that the slabs hold beyond what their lanthanum would have in the interiors, per nm² of boundary: Gibbs'
-     * excess at fixed La.
+     * Mobile ions that the slabs hold beyond what their hosts would have in the interiors, per nm² of boundary: Gibbs'
+     * excess at a fixed number of hosts.
      */
-    private List<String> excess() {
-        return List.of("group annealli type " + types(MOBILE), "group annealla type " + types(HOST),
-                "variable innerli equal count(annealli,interior)",
-                "variable innerla equal count(annealla,interior)",
-                "variable excess equal 100*(count(annealli)-v_innerli-(count(annealla)-v_innerla)*v_innerli"
-                        + "/(v_innerla+(v_innerla==0)))/(" + anneal.planes().size() + "*ly*lz)");
+    private List<String> excess(String mobile, String host) {
+        String m = mobile.toLowerCase(Locale.ROOT);
+        String h = host.toLowerCase(Locale.ROOT);
+        return List.of("group anneal" + m + " type " + types(mobile), "group anneal" + h + " type " + types(host),
+                "variable inner" + m + " equal count(anneal" + m + ",interior)",
+                "variable inner" + h + " equal count(anneal" + h + ",interior)",
+                "variable excess equal 100*(count(anneal" + m + ")-v_inner" + m + "-(count(anneal" + h + ")-v_inner" + h
+                        + ")*v_inner" + m + "/(v_inner" + h + "+(v_inner" + h + "==0)))/(" + anneal.planes().size()
+                        + "*ly*lz)");
     }
 
     private String types(String element) {
@@ -144,13 +145,13 @@ final class AnnealDeck {
 
     private List<String> average(long over, long at) {
         return List.of("fix energy all ave/time " + SAMPLE_STEPS + " " + over / SAMPLE_STEPS + " " + at
-                + " c_thermo_pe" + (counts ? " v_excess" : ""));
+                + " c_thermo_pe" + (counted.isPresent() ? " v_excess" : ""));
     }
 
     private List<String> energy(int cycle, String variable) {
-        return List.of("variable " + variable + " equal $(f_energy" + (counts ? "[1]" : "") + ":%.10g)",
+        return List.of("variable " + variable + " equal $(f_energy" + (counted.isPresent() ? "[1]" : "") + ":%.10g)",
                 "print \"" + Deck.MARK + " annealed " + cycle + " ${" + variable + "}"
-                        + (counts ? " $(f_energy[2]:%.6g)" : "") + "\"",
+                        + (counted.isPresent() ? " $(f_energy[2]:%.6g)" : "") + "\"",
                 "unfix energy", "unfix hot");
     }
 

@@ -33,13 +33,14 @@ public final class DeckWriter {
     private static final int SORT_STEPS = 1000;
     /**
      * Neighbour lists are made again when an ion has moved half of this. Short lists cost less at each step and are
-     * made more often; around 1 Å the sum is least, at 1000 K and 2 fs (docs/engine.md). Forces do not depend on it.
+     * made more often; around 0.8 Å the sum is least, at 1000 K and 3 fs (docs/engine.md). Forces do not depend on it.
      */
-    private static final double SKIN_ANGSTROM = 1.0;
+    private static final double SKIN_ANGSTROM = 0.8;
     private static final List<String> NEIGHBOURS = List.of(
             "variable " + LaunchProfile.SKIN + " index " + number(SKIN_ANGSTROM),
             "neighbor ${" + LaunchProfile.SKIN + "} bin");
     private static final double FINE_ACCURACY = 3e-5;
+    private static final double COARSE_ACCURACY = 3e-4;
 
     private DeckWriter() {
     }
@@ -150,12 +151,14 @@ public final class DeckWriter {
     }
 
     /**
-     * LAMMPS' default interpolation order 5 reaches an accuracy by a fine mesh; a higher order reaches the same force
-     * error on a coarser one for half the cost of a step. Measured against a 1e-8 reference, see docs/engine.md.
+     * LAMMPS' default interpolation order 5 is cheapest where a coarse mesh will do. It reaches a high accuracy by a
+     * fine mesh only; a higher order reaches the same force error on a coarser one for half the cost of a step.
+     * Measured against a 1e-8 reference, see docs/engine.md.
      */
     private static List<String> meshOrder(List<String> pair, double accuracy) {
         return pair.stream().noneMatch(c -> c.startsWith("kspace_style pppm")) ? List.of()
-                : List.of("kspace_modify order " + (accuracy <= FINE_ACCURACY ? 7 : 6));
+                : List.of(
+                        "kspace_modify order " + (accuracy <= FINE_ACCURACY ? 7 : accuracy <= COARSE_ACCURACY ? 6 : 5));
     }
 
     private static Section relax(String stage, Relaxation r, String file, String comment) {

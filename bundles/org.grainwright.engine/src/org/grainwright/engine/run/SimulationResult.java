@@ -22,8 +22,8 @@ import org.grainwright.engine.launch.LaunchProfile;
  * @param relaxedEnergyEv potential energy after the first minimisation; NaN without one
  * @param annealedEnergiesEv mean potential energy at the temperature of the simulation, as assembled and after each
  * cycle of annealing; empty without annealing
- * @param annealedExcessPerNm2 excess of lithium in the slabs at fixed La, per nm² of boundary and as means over the
- * same times; empty where there is no lithium or no lanthanum
+ * @param annealedExcessPerNm2 excess of mobile ions in the slabs at a fixed number of hosts, per nm² of boundary and as
+ * means over the same times; empty where the request counts none
  * @param quenchedEnergyEv potential energy of the inherent structure at the end; NaN without one
  * @param dangerousBuilds of equilibration and production; always 0, because anything else is a failure
  * @param attempts processes that it took, 1 when nothing was interrupted

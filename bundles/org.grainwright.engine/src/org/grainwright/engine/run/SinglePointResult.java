@@ -17,10 +17,11 @@ import org.grainwright.engine.Box;
  * @param box cell lengths, after the relaxation if there was one
  * @param forcesEvPerAngstrom forces in order of atom ids, flat: fx1 fy1 fz1 fx2 ...; length 3 · atoms
  * @param structure the configuration, a LAMMPS data file without coefficients
+ * @param cpuSeconds processor time of LAMMPS' loops
  */
 public record SinglePointResult(int atoms, double energyEv, double pressureBar, double pxxBar, double pyyBar,
         double pzzBar, Box box,
-        double[] forcesEvPerAngstrom, Path structure) {
+        double[] forcesEvPerAngstrom, Path structure, double cpuSeconds) {
 
     /** The largest force on an atom in eV/Å. */
     public double maxForceEvPerAngstrom() {

@@ -20,7 +20,6 @@ import org.grainwright.lattice.crystal.Cell;
 import org.grainwright.lattice.crystal.Crystal;
 import org.grainwright.lattice.crystal.Llzo;
 import org.grainwright.lattice.crystal.MinimumDistances;
-import org.grainwright.lattice.crystal.internal.GarnetLithium;
 import org.grainwright.lattice.crystal.internal.Rng;
 import org.grainwright.lattice.crystal.internal.SiteSet;
 import org.grainwright.lattice.crystal.internal.SpeciesDistances;
@@ -75,11 +74,10 @@ final class BicrystalAssembly {
     Bicrystal build() throws StructureException {
         Cell box = slab.cell(length);
         SiteSet sites = new SiteSet(crystal,
-                (int) (spec.idealAtomCount() * crystal.primitive().size() * crystal.centring().points()
-                        / crystal.ionsPerCell() + 64));
+                (int) (spec.idealAtomCount() * crystal.sitesPerIon() + 64));
         // the arrangement of the grain interiors must not depend on the width, so its seed stands alone
         fill(sites, occupied(0), occupied(1), Double.POSITIVE_INFINITY);
-        if (crystal.isDisordered() && !crystal.isGarnet()) {
+        if (crystal.isSettledByChance()) {
             for (int grain = 0; grain < 2; grain++) {
                 new SiteDisorder(box, sites, grain).settle(arrangementSeed(seed, grain));
             }
@@ -99,14 +97,9 @@ final class BicrystalAssembly {
                 chemistry.repairs(ideal));
     }
 
-    /** Which sites of a primitive cell beside the framework are filled: all, unless their arrangement is LLZO's. */
+    /** Which sites of a primitive cell beside the framework are filled. */
     private boolean[] occupied(int grain) {
-        if (crystal.isGarnet()) {
-            return GarnetLithium.lithium(cell.isTetragonal(), arrangementSeed(seed, grain));
-        }
-        boolean[] all = new boolean[crystal.primitive().size() - crystal.primitive().framework()];
-        Arrays.fill(all, true);
-        return all;
+        return GrainFill.occupied(crystal, cell.isTetragonal(), arrangementSeed(seed, grain));
     }
 
     /** Width and composition take part in the stream, so that no two requests share their random choices. */

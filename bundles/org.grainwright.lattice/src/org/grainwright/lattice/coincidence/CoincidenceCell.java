@@ -140,6 +140,12 @@ public final class CoincidenceCell {
         return normalStretch;
     }
 
+    /** How much longer than cubic the grains are along x, y and z of the laboratory. */
+    public double[] stretch() {
+        double ratio = crystal.isGarnet() ? Llzo.AXIAL_RATIO : crystal.axialRatio();
+        return new double[] {normalStretch, 1, tetragonal && normalStretch == 1 ? ratio : 1};
+    }
+
     /** Whether the grains are tetragonal, with {@link #latticeConstant()} as their short edge. */
     public boolean isTetragonal() {
         return tetragonal;

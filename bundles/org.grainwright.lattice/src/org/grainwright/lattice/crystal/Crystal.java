@@ -177,7 +177,7 @@ public final class Crystal {
         return tables.formula();
     }
 
-    /** Whether it is LLZO, which alone has dopants, networks, two phases and maps of site energies. */
+    /** Whether it is LLZO, which alone has dopants, two phases and maps of site energies. */
     public boolean isGarnet() {
         return tables.garnet();
     }
@@ -185,6 +185,16 @@ public final class Crystal {
     /** Whether chance decides what sits on some of its places. */
     public boolean isDisordered() {
         return !tables.disorder().isEmpty();
+    }
+
+    /** For builders: whether chance alone decides it, grain by grain; LLZO has an order of its own. */
+    public boolean isSettledByChance() {
+        return isDisordered() && !isGarnet();
+    }
+
+    /** For builders: places, filled or not, for each ion of the crystal; 1 or more. */
+    public double sitesPerIon() {
+        return tables.primitive().size() * centring().points() / ionsPerCell();
     }
 
     /** Whether each ion of a unit has sites of its own: of elements that share sites only the sum is controlled. */

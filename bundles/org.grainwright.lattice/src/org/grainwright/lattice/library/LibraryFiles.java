@@ -49,6 +49,8 @@ public final class LibraryFiles {
     private static final String OXIDES = "li2o_asked,zro2_asked,la2o3_asked,li2o_0,zro2_0,la2o3_0,li2o_1,zro2_1,"
             + "la2o3_1,li2o_per_nm2,";
 
+    private static final String NETWORK_OXIDES = "li2o_asked,zro2_asked,li2o,zro2,li2o_per_nm2,";
+
     /** The name of the manifest in its folder. */
     public static final String MANIFEST = "manifest.csv";
 
@@ -167,11 +169,12 @@ public final class LibraryFiles {
             List<StructureExporter> formats, Path folder) throws StructureException, IOException {
         Files.createDirectories(folder);
         List<Network> built = new ArrayList<>();
-        StringBuilder manifest = new StringBuilder(
-                "file,name,template,rank,orthogonal_connections,patches,boundary_area_A2,disorientations_deg,layers,"
-                        + "width_A,li2o_asked,zro2_asked,li2o,zro2,li2o_per_nm2,formula_units_lost,li_moved,"
-                        + "dopants_asked,dopants,grain_dopants_asked,grain_dopants,seed,atoms,formula,"
-                        + "net_charge,min_distance_A,min_distance_ratio,gii\n");
+        String header = "file,name,template,rank,orthogonal_connections,patches,boundary_area_A2,"
+                + "disorientations_deg,layers,width_A," + NETWORK_OXIDES + "formula_units_lost,li_moved,"
+                + "dopants_asked,dopants,grain_dopants_asked,grain_dopants,seed,atoms,formula,"
+                + "net_charge,min_distance_A,min_distance_ratio,gii\n";
+        StringBuilder manifest = new StringBuilder(networks.stream().allMatch(LibraryFiles::isGarnet) ? header
+                : header.replace(NETWORK_OXIDES, "units_asked,units,"));
         for (NetworkSpecification specification : networks) {
             Network n = new NetworkBuilder().build(specification, seed);
             built.add(n);
@@ -188,7 +191,7 @@ public final class LibraryFiles {
                     n.structure().size(),
                     n.structure().formula(), n.structure().netCharge(),
                     n.minimumDistances().smallest(), n.minimumDistances().smallestRelative(),
-                    BondValence.globalInstabilityIndex(n.structure())));
+                    BondValence.globalInstabilityIndex(n.structure(), n.boundary().cell().crystal())));
         }
         Files.writeString(folder.resolve("networks.csv"), manifest, StandardCharsets.UTF_8);
         return built;
@@ -222,6 +225,10 @@ public final class LibraryFiles {
         Files.move(partial, folder.resolve(MANIFEST), StandardCopyOption.REPLACE_EXISTING);
     }
 
+    private static boolean isGarnet(NetworkSpecification network) {
+        return network.boundary().cell().crystal().isGarnet();
+    }
+
     private static String dopants(Map<Element, Integer> dopants) {
         StringJoiner all = new StringJoiner(" ");
         new TreeMap<>(dopants).forEach((element, count) -> all.add(count + " " + element.symbol()));
@@ -240,8 +247,11 @@ public final class LibraryFiles {
         Repairs.Boundary book = n.repairs().boundaries().getFirst();
         Composition asked = n.requested();
         Composition has = book.realised();
-        return String.format(Locale.ROOT, "%d,%d,%d,%d,%.4f,%d,%d,%s,%s,%s,%s", asked.li2o(), asked.zro2(), has.li2o(),
-                has.zro2(), 100 * has.li2o() / n.boundaryAreaSquareAngstrom(), book.formulaUnits(),
+        String units = isGarnet(n.specification())
+                ? String.format(Locale.ROOT, "%d,%d,%d,%d,%.4f", asked.li2o(), asked.zro2(), has.li2o(), has.zro2(),
+                        100 * has.li2o() / n.boundaryAreaSquareAngstrom())
+                : units(asked) + "," + units(has);
+        return String.format(Locale.ROOT, "%s,%d,%d,%s,%s,%s,%s", units, book.formulaUnits(),
                 book.lithiumMoved(), dopants(asked.dopants()), dopants(has.dopants()),
                 dopants(n.boundary().grains().dopants()), dopants(n.repairs().interiorDopants()));
     }

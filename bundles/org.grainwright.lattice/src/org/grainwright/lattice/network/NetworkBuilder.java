@@ -13,6 +13,7 @@ import org.grainwright.lattice.bicrystal.internal.GrainFill;
 import org.grainwright.lattice.chemistry.internal.SlabChemistry;
 import org.grainwright.lattice.chemistry.GrainChemistry;
 import org.grainwright.lattice.chemistry.internal.ConflictRepair;
+import org.grainwright.lattice.chemistry.internal.SiteDisorder;
 import org.grainwright.lattice.chemistry.internal.SlabCell;
 import org.grainwright.lattice.coincidence.CoincidenceCell;
 import org.grainwright.lattice.coincidence.Misorientation;
@@ -21,7 +22,6 @@ import org.grainwright.lattice.crystal.AtomicStructure;
 import org.grainwright.lattice.crystal.Cell;
 import org.grainwright.lattice.crystal.Crystal;
 import org.grainwright.lattice.crystal.MinimumDistances;
-import org.grainwright.lattice.crystal.internal.GarnetLithium;
 import org.grainwright.lattice.crystal.internal.NeighbourGrid;
 import org.grainwright.lattice.crystal.internal.Rng;
 import org.grainwright.lattice.crystal.internal.SiteSet;
@@ -100,10 +100,13 @@ public final class NetworkBuilder {
         double halfWidth = boundary.widthAngstrom() / 2 + 1e-9;
         Cell box = Cell.orthogonal(layout.box[0], layout.box[1], layout.box[2]);
         Crystal crystal = boundary.cell().crystal();
-        SiteSet sites = new SiteSet(crystal, (int) atoms * 4 / 3 + 64);
+        SiteSet sites = new SiteSet(crystal, (int) (atoms * crystal.sitesPerIon() * 4 / 3 + 64));
         for (NetworkLayout.Block block : layout.blocks) {
             fill(layout, block, boundary,
-                    GarnetLithium.lithium(boundary.cell().isTetragonal(), 2 * seed + block.grain()), sites);
+                    GrainFill.occupied(crystal, boundary.cell().isTetragonal(), 2 * seed + block.grain()), sites);
+        }
+        for (int grain = 0; grain < layout.frames.length && crystal.isSettledByChance(); grain++) {
+            new SiteDisorder(box, sites, grain).settle(2 * seed + grain);
         }
         SlabChemistry chemistry = new SlabChemistry(box, new SlabCell(layout.box[1], 0, layout.box[2]), sites, layout,
                 halfWidth,
@@ -117,7 +120,7 @@ public final class NetworkBuilder {
                     "The network carries the charge " + structure.netCharge() + "; this is a defect of the builder.");
         }
         return new Network(structure, specification, seed, layout.patches, boundary.widthAngstrom(),
-                disorientations(layout.frames), MinimumDistances.of(structure),
+                disorientations(layout.frames), MinimumDistances.of(structure, crystal),
                 chemistry.repairs(ideal));
     }
 
@@ -135,9 +138,9 @@ public final class NetworkBuilder {
         double termination = boundary.termination() == BoundarySpecification.AUTOMATIC_TERMINATION ? 0
                 : boundary.termination();
         double origin = (block.grain() == 0 ? -1 : 1) * termination * frame.layerSpacing() * a;
+        long[] repeats = layout.repeats(block);
         GrainFrame cellFrame = GrainFrame.exact(into.crystal.centring(), frame.normal(),
-                times(frame.u(), b[3] - b[2], a),
-                times(frame.v(), b[5] - b[4], a));
+                times(frame.u(), repeats[0]), times(frame.v(), repeats[1]));
         int layers = (int) Math.round((b[1] - b[0]) / (frame.layerSpacing() * a));
         SlabCell slab = new SlabCell(b[3] - b[2], 0, b[5] - b[4]);
         SiteSet sites = new SiteSet(into.crystal, 1024);
@@ -159,8 +162,7 @@ public final class NetworkBuilder {
         }
     }
 
-    private static long[] times(long[] edge, double length, double a) {
-        long factor = Math.round(length / (GrainFrame.length(edge) * a / 2));
+    private static long[] times(long[] edge, long factor) {
         return new long[] {edge[0] * factor, edge[1] * factor, edge[2] * factor};
     }
 
@@ -235,8 +237,9 @@ public final class NetworkBuilder {
             for (int m = 0; m < found; m++) {
                 int q = grid.found[m];
                 double limit = sites.crystal.distances().of(sites.element(p), sites.element(q));
-                if (q != p && sites.filled[q] && grid.squared[m] < limit * limit && (sites.kind[p] >= sites.kind[q]
-                        || !editable.at(sites.xyz[3 * q], sites.xyz[3 * q + 1], sites.xyz[3 * q + 2]))) {
+                if (q != p && sites.filled[q] && grid.squared[m] < limit * limit
+                        && (sites.kinds.price(sites.kind[p]) <= sites.kinds.price(sites.kind[q])
+                                || !editable.at(sites.xyz[3 * q], sites.xyz[3 * q + 1], sites.xyz[3 * q + 2]))) {
                     sites.filled[p] = false;
                     removed[n++] = p;
                     break;

@@ -12,7 +12,6 @@ import org.grainwright.lattice.coincidence.BoundaryCharacter;
 import org.grainwright.lattice.coincidence.CoincidenceCell;
 import org.grainwright.lattice.coincidence.internal.IntegerVectors;
 import org.grainwright.lattice.coincidence.internal.GrainFrame;
-import org.grainwright.lattice.crystal.Centring;
 import org.grainwright.lattice.crystal.MillerIndices;
 import org.grainwright.lattice.region.Patch;
 
@@ -53,10 +52,6 @@ final class NetworkLayout implements EditRegion {
     static NetworkLayout of(NetworkSpecification specification) throws StructureException {
         BoundarySpecification boundary = specification.boundary();
         CoincidenceCell cell = boundary.cell();
-        if (!cell.crystal().isGarnet()) {
-            throw new StructureException(Reason.PLANE, "Networks are built of LLZO, not of " + cell.crystal().name()
-                    + ".", "planar boundaries");
-        }
         MillerIndices axis = cell.misorientation().axis();
         if (cell.character() != BoundaryCharacter.SYMMETRIC_TILT || !axis.equals(MillerIndices.of(0, 0, 1))
                 || cell.planeA().l() != 0) {
@@ -84,18 +79,23 @@ final class NetworkLayout implements EditRegion {
         return layout;
     }
 
-    /** A third orientation about [001] with the same period: another way to write h² + k² as a sum of two squares. */
+    /**
+     * A third orientation about [001] with the same period: another way to write h² + k² as a sum of two squares. Its
+     * period is as many times (-q p 0) as that of the first grain is (-k h 0), which its centring allows, too, because
+     * p + q is odd where h + k is.
+     */
     private static GrainFrame[] withThird(CoincidenceCell cell) throws StructureException {
         long norm = cell.planeA().squaredNorm();
+        long times = Math.round(GrainFrame.length(cell.frame(0).u()) / Math.sqrt(norm));
         long h = Math.max(Math.abs(cell.planeA().h()), Math.abs(cell.planeA().k()));
         for (long p = (long) Math.sqrt(norm); p * p * 2 >= norm; p--) {
             long q = Math.round(Math.sqrt(norm - p * p));
             if (p * p + q * q == norm && p != h) {
                 long g = IntegerVectors.gcd(p, q);
                 long[] normal = {p / g, q / g, 0};
-                long[] u = {-2 * q, 2 * p, 0};
+                long[] u = {-times * q, times * p, 0};
                 return new GrainFrame[] {cell.frame(0), cell.frame(1),
-                        GrainFrame.exact(Centring.BODY, normal, u, new long[] {0, 0, 2})};
+                        GrainFrame.exact(cell.crystal().centring(), normal, u, cell.frame(0).v())};
             }
         }
         throw new StructureException(Reason.COINCIDENCE,
@@ -234,6 +234,12 @@ final class NetworkLayout implements EditRegion {
 
     double volume() {
         return box[0] * box[1] * box[2];
+    }
+
+    /** How often the in-plane edges of a grain's cell fit along a block. */
+    long[] repeats(Block block) {
+        double[] b = block.bounds();
+        return new long[] {Math.round((b[3] - b[2]) / period), Math.round((b[5] - b[4]) / edgeZ)};
     }
 
     @Override

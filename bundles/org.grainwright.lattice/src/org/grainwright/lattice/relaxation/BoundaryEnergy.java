@@ -41,11 +41,6 @@ public record BoundaryEnergy(double llzoEv, double li2oEv, double zro2Ev) {
     public record Amounts(double llzo, double li2o, double zro2) {
     }
 
-    /** Whether a structure consists of nothing but what the reservoirs hold. */
-    public static boolean hasReservoirs(AtomicStructure structure) {
-        return structure.composition().keySet().stream().allMatch(BoundaryEnergy::isInReservoirs);
-    }
-
     private static boolean isInReservoirs(Element element) {
         return element.ordinal() <= Element.O.ordinal();
     }

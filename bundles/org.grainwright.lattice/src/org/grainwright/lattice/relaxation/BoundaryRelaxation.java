@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.grainwright.lattice.relaxation;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
+import org.grainwright.lattice.StructureException;
 import org.grainwright.lattice.bicrystal.Bicrystal;
+import org.grainwright.lattice.bicrystal.PerfectCrystal;
 import org.grainwright.lattice.coincidence.CoincidenceCell;
 import org.grainwright.lattice.crystal.AtomicStructure;
 import org.grainwright.lattice.crystal.Cell;
+import org.grainwright.lattice.crystal.Crystal;
 import org.grainwright.lattice.crystal.Element;
 import org.grainwright.lattice.crystal.Llzo;
 import org.grainwright.lattice.relaxation.Relaxer.Relaxed;
@@ -22,7 +26,8 @@ import org.grainwright.lattice.screening.BoundaryWidth;
  * tetragonal crystal. What a cell has more or less than LLZO is counted at the energy of crystalline Li2O
  * (antifluorite) and either ZrO2 (tetragonal) or La2O3 (hexagonal, A type), that is at chemical potentials in
  * equilibrium with these oxides; Li2O may be scarcer than that by an energy that is given. Stoichiometric cells do not
- * depend on them. One thread at a time.
+ * depend on them. Of any other crystal no oxide is known: a boundary of whole formula units, without chance on its
+ * sites, is compared with the perfect crystal. One thread at a time.
  */
 public final class BoundaryRelaxation {
 
@@ -79,12 +84,14 @@ public final class BoundaryRelaxation {
                     bicrystal.name() + " has a leaning cell, which is not relaxed; build it in an orthogonal one.",
                     null);
         }
-        BoundaryEnergy.Amounts amounts;
-        try {
-            amounts = BoundaryEnergy.amounts(structure);
-        } catch (IllegalArgumentException e) {
-            throw new RelaxationException(e.getMessage(), e);
+        Optional<String> objection = objection(bicrystal);
+        if (objection.isPresent()) {
+            throw new RelaxationException(objection.get(), null);
         }
+        if (!bicrystal.specification().cell().crystal().isGarnet()) {
+            return own(bicrystal, label);
+        }
+        BoundaryEnergy.Amounts amounts = BoundaryEnergy.amounts(structure);
         PerUnit llzo = crystal(bicrystal);
         // reservoirs are relaxed only where something is exchanged with them
         PerUnit li2o = Math.abs(amounts.li2o()) < 1e-9 ? new PerUnit(0, 0) : reservoir("li2o", lithia(2), Element.O);
@@ -100,7 +107,55 @@ public final class BoundaryRelaxation {
                 reference.joulePerSquareMetre(structure, relaxed.energyEv(), area),
                 lanthana(amounts, reference).map(
                         each -> each.joulePerSquareMetre(structure, relaxed.energyEv(), area)).orElse(Double.NaN),
-                width(relaxed.structure(), plane), volume / area, reference);
+                width(relaxed.structure(), bicrystal, plane), volume / area, reference);
+    }
+
+    /**
+     * Why a boundary has no energy; empty where it has one.
+     *
+     * @return a sentence
+     */
+    public static Optional<String> objection(Bicrystal bicrystal) {
+        Crystal crystal = bicrystal.specification().cell().crystal();
+        if (crystal.isGarnet()) {
+            try {
+                BoundaryEnergy.amounts(bicrystal.structure());
+                return Optional.empty();
+            } catch (IllegalArgumentException e) {
+                return Optional.of(e.getMessage());
+            }
+        }
+        if (crystal.isDisordered()) {
+            return Optional.of("Boundaries of " + crystal.name() + " have no energy, because chance decides what sits "
+                    + "on some of its sites.");
+        }
+        return bicrystal.realised(0).units().keySet().stream().findFirst().map(
+                unit -> bicrystal.name() + " has no boundary energy, because no reservoir of " + unit + " is known.");
+    }
+
+    private RelaxedBoundary own(Bicrystal bicrystal, String label) throws RelaxationException {
+        Crystal crystal = bicrystal.specification().cell().crystal();
+        AtomicStructure structure = bicrystal.structure();
+        double perUnit = crystal.ionsPerCell() / crystal.formulaUnitsPerCell();
+        PerUnit reference = perUnit(crystal.name().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-"),
+                perfect(crystal), perUnit);
+        Relaxed relaxed = relaxer.relax(structure, label);
+        Cell cell = relaxed.structure().cell();
+        double area = 2 * cell.component(1, 1) * cell.component(2, 2);
+        double plane = bicrystal.secondPlaneX() * cell.component(0, 0) / structure.cell().component(0, 0);
+        double units = structure.size() / perUnit;
+        return new RelaxedBoundary(relaxed.structure(), relaxed.energyEv(), plane,
+                (relaxed.energyEv() - units * reference.energyEv) / area * BoundaryEnergy.JOULE_PER_SQUARE_METRE,
+                Double.NaN, width(relaxed.structure(), bicrystal, plane),
+                (cell.volume() - units * reference.volume) / area, new BoundaryEnergy(reference.energyEv, 0, 0));
+    }
+
+    private static AtomicStructure perfect(Crystal crystal) throws RelaxationException {
+        try {
+            return PerfectCrystal.cell(crystal, PerfectCrystal.LEAST_EDGE, 0);
+        } catch (StructureException e) {
+            throw new RelaxationException(e.getMessage(), e);
+        }
     }
 
     /** The same crystals with La2O3 in place of ZrO2; none where the potential does not hold it together. */
@@ -123,9 +178,10 @@ public final class BoundaryRelaxation {
         }
     }
 
-    private static double width(AtomicStructure structure, double plane) {
+    private static double width(AtomicStructure structure, Bicrystal built, double plane) {
         try {
-            return BoundaryWidth.of(structure, new double[] {0, plane}).widthAngstrom();
+            return BoundaryWidth.of(structure, built.specification().cell().crystal(), new double[] {0, plane})
+                    .widthAngstrom();
         } catch (IllegalArgumentException e) {
             return Double.NaN;
         }
@@ -157,10 +213,16 @@ public final class BoundaryRelaxation {
      * {@code null}.
      */
     private PerUnit reservoir(String name, AtomicStructure structure, Element per) throws RelaxationException {
+        return perUnit(name, structure,
+                structure.size() / (per == null ? structure.count(Element.LA) / 3.0 : structure.count(per)));
+    }
+
+    /** The reference crystal, relaxed once, by a formula unit of so many ions. */
+    private PerUnit perUnit(String name, AtomicStructure structure, double ions) throws RelaxationException {
         PerUnit known = references.get(name);
         if (known == null) {
             Relaxed relaxed = relaxer.relax(structure, "reference-" + name);
-            double units = per == null ? structure.count(Element.LA) / 3.0 : structure.count(per);
+            double units = structure.size() / ions;
             known = new PerUnit(relaxed.energyEv() / units, relaxed.structure().cell().volume() / units);
             references.put(name, known);
         }

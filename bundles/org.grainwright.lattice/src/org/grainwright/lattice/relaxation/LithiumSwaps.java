@@ -9,16 +9,17 @@ import org.grainwright.lattice.bicrystal.Bicrystal;
 import org.grainwright.lattice.coincidence.CoincidenceCell;
 import org.grainwright.lattice.crystal.AtomicStructure;
 import org.grainwright.lattice.crystal.Cell;
+import org.grainwright.lattice.crystal.Crystal;
 import org.grainwright.lattice.crystal.Element;
-import org.grainwright.lattice.crystal.Llzo;
 import org.grainwright.lattice.crystal.MinimumDistances;
 import org.grainwright.lattice.crystal.internal.Rng;
 
 /**
- * Monte Carlo over the arrangement of lithium in the slabs of a bicrystal: a trial moves one lithium ion to an empty
- * lithium site of either crystal in the same slab, so that the composition of each boundary stays what it is, and is
- * accepted by Metropolis' rule on the energies of the minimised structures (as basin hopping, Wales and Doye, J. Phys.
- * Chem. A 101 (1997) 5111). Trials that would bring ions closer than is permitted are not made. One use, one thread.
+ * Monte Carlo over the arrangement of lithium, or whichever ion moves, in the slabs of a bicrystal: a trial moves one
+ * of these ions to an empty site of theirs in either crystal in the same slab, so that the composition of each boundary
+ * stays what it is, and is accepted by Metropolis' rule on the energies of the minimised structures (as basin hopping,
+ * Wales and Doye, J. Phys. Chem. A 101 (1997) 5111). Trials that would bring ions closer than is permitted are not
+ * made. One use, one thread.
  */
 public final class LithiumSwaps {
 
@@ -26,6 +27,7 @@ public final class LithiumSwaps {
     private static final int LARGEST_SEARCH = 2000;
 
     private final Bicrystal start;
+    private final Crystal crystal;
     private final Relaxer relaxer;
     private final double temperatureK;
     private final Rng rng;
@@ -51,16 +53,27 @@ public final class LithiumSwaps {
      * @param temperatureK of Metropolis' rule, above 0
      */
     public LithiumSwaps(Bicrystal start, Relaxer relaxer, double temperatureK, long seed) {
-        if (!(temperatureK > 0) || start.specification().cell().isTetragonal()
-                || !start.specification().cell().crystal().isGarnet()) {
+        this.crystal = start.specification().cell().crystal();
+        if (!(temperatureK > 0) || !isPossible(crystal) || crystal.isGarnet() && start.specification().cell()
+                .isTetragonal()) {
             throw new IllegalArgumentException(
-                    "Lithium is moved at a temperature above zero, in cubic grains of LLZO.");
+                    "Ions are moved at a temperature above zero, in grains whose crystal has empty sites for them.");
         }
         this.start = start;
         this.relaxer = relaxer;
         this.temperatureK = temperatureK;
         this.rng = new Rng(seed, 57);
         this.sites = sites(start);
+    }
+
+    /** Whether a crystal has sites of its mobile ion that are not all full. */
+    public static boolean isPossible(Crystal crystal) {
+        return mobileSites(crystal).stream().anyMatch(Crystal.Site::isDisordered);
+    }
+
+    private static List<Crystal.Site> mobileSites(Crystal crystal) {
+        Element mobile = crystal.ions().mobile().element();
+        return crystal.sites().stream().filter(each -> each.occupants().getFirst().element() == mobile).toList();
     }
 
     /**
@@ -107,13 +120,14 @@ public final class LithiumSwaps {
     public static Bicrystal with(Bicrystal b, AtomicStructure structure) {
         return new Bicrystal(structure, b.specification(), b.seed(), b.grainThicknessAAngstrom(),
                 b.grainThicknessBAngstrom(), b.secondPlaneX(), b.slabWidthAngstrom(), b.terminationA(),
-                b.terminationB(), b.boundariesAlike(), MinimumDistances.of(structure), b.repairs());
+                b.terminationB(), b.boundariesAlike(),
+                MinimumDistances.of(structure, b.specification().cell().crystal()), b.repairs());
     }
 
     /** One ion elsewhere; the same structure when no place was found. */
     private AtomicStructure trial(AtomicStructure s) {
         List<Integer> ions = IntStream.range(0, s.size())
-                .filter(i -> s.element(i) == Element.LI && isInSlab(s.x(i))).boxed().toList();
+                .filter(i -> s.element(i) == crystal.ions().mobile().element() && isInSlab(s.x(i))).boxed().toList();
         for (int attempt = 0; attempt < LARGEST_SEARCH && !sites.isEmpty() && !ions.isEmpty(); attempt++) {
             int ion = ions.get(rng.nextInt(ions.size()));
             double[] site = sites.get(rng.nextInt(sites.size()));
@@ -137,9 +151,9 @@ public final class LithiumSwaps {
         return Math.min(apart, length - apart) < Math.min(x, length - x) ? 1 : 0;
     }
 
-    private static boolean hasRoom(AtomicStructure s, int ion, double[] site) {
+    private boolean hasRoom(AtomicStructure s, int ion, double[] site) {
         for (int i = 0; i < s.size(); i++) {
-            double permitted = MinimumDistances.permitted(Element.LI, s.element(i));
+            double permitted = crystal.permitted(crystal.ions().mobile().element(), s.element(i));
             if (i != ion && s.cell().minimumImageSquared(s.x(i) - site[0], s.y(i) - site[1],
                     s.z(i) - site[2]) < permitted * permitted) {
                 return false;
@@ -148,22 +162,25 @@ public final class LithiumSwaps {
         return s.cell().minimumImageSquared(s.x(ion) - site[0], s.y(ion) - site[1], s.z(ion) - site[2]) > 1e-6;
     }
 
-    /** The lithium sites of both crystals in the slabs, each crystal on its side of the planes. */
+    /** The sites of the mobile ion of both crystals in the slabs, each crystal on its side of the planes. */
     static List<double[]> sites(Bicrystal b) {
         List<double[]> found = new ArrayList<>();
         CoincidenceCell cell = b.specification().cell();
         Cell box = b.structure().cell();
         double a = cell.latticeConstant();
+        List<Crystal.Site> sites = mobileSites(cell.crystal());
         for (int grain = 0; grain < 2; grain++) {
             double[] r = cell.rotation(grain);
+            double[] stretch = cell.stretch();
             double[] strain = cell.strain(grain);
             double[] o = b.originAngstrom(grain);
             double low = grain == 0 ? 0 : b.secondPlaneX();
             double high = grain == 0 ? b.secondPlaneX() : box.component(0, 0);
-            double[] centre = {(low + high) / 2 - o[0], box.component(1, 1) / 2 - o[1], box.component(2, 2) / 2 - o[2]};
+            double[] centre = {((low + high) / 2 - o[0]) / stretch[0], (box.component(1, 1) / 2 - o[1]) / stretch[1],
+                    (box.component(2, 2) / 2 - o[2]) / stretch[2]};
             double radius = Math.sqrt((high - low) * (high - low) + box.component(1, 1) * box.component(1, 1)
                     + box.component(2, 2) * box.component(2, 2)) / 2 + 2 * a;
-            int range = (int) Math.ceil(radius / a) + 1;
+            int range = (int) Math.ceil(radius / (a * Math.min(1, Math.min(stretch[0], stretch[2])))) + 1;
             int[] middle = new int[3];
             for (int k = 0; k < 3; k++) {
                 middle[k] = (int) Math.rint((r[k] * centre[0] + r[3 + k] * centre[1] + r[6 + k] * centre[2]) / a);
@@ -172,20 +189,21 @@ public final class LithiumSwaps {
                 int side = 2 * range + 1;
                 int[] corner = {cube % side - range + middle[0], cube / side % side - range + middle[1],
                         cube / side / side - range + middle[2]};
-                for (Llzo.Site site : List.of(Llzo.Site.LI_24D, Llzo.Site.LI_96H)) {
-                    for (double[] f : site.positions()) {
+                for (Crystal.Site site : sites) {
+                    for (Crystal.Place place : site.places()) {
+                        double[] f = {place.x(), place.y(), place.z()};
                         double[] p = new double[3];
                         for (int i = 0; i < 3; i++) {
                             for (int k = 0; k < 3; k++) {
-                                p[i] += a * r[3 * i + k] * (corner[k] + f[k]);
+                                p[i] += a * stretch[i] * r[3 * i + k] * (corner[k] + f[k]);
                             }
                         }
-                        double[] place = {o[0] + p[0], o[1] + (1 + strain[0]) * p[1] + strain[2] * p[2],
+                        double[] at = {o[0] + p[0], o[1] + (1 + strain[0]) * p[1] + strain[2] * p[2],
                                 o[2] + strain[2] * p[1] + (1 + strain[1]) * p[2]};
-                        if (place[0] >= low && place[0] < high && place[1] >= 0 && place[1] < box.component(1, 1)
-                                && place[2] >= 0 && place[2] < box.component(2, 2)
-                                && b.distanceToBoundary(place[0]) <= b.slabWidthAngstrom() / 2) {
-                            found.add(place);
+                        if (at[0] >= low && at[0] < high && at[1] >= 0 && at[1] < box.component(1, 1)
+                                && at[2] >= 0 && at[2] < box.component(2, 2)
+                                && b.distanceToBoundary(at[0]) <= b.slabWidthAngstrom() / 2) {
+                            found.add(at);
                         }
                     }
                 }

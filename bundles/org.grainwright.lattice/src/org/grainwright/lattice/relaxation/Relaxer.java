@@ -15,8 +15,14 @@ public interface Relaxer {
      *
      * @param structure the same ions at rest; grain numbers need not be kept
      * @param energyEv its total potential energy in eV
+     * @param cpuSeconds processor time that it took; 0 when it is not known
      */
-    record Relaxed(AtomicStructure structure, double energyEv) {
+    record Relaxed(AtomicStructure structure, double energyEv, double cpuSeconds) {
+
+        /** Without its processor time. */
+        public Relaxed(AtomicStructure structure, double energyEv) {
+            this(structure, energyEv, 0);
+        }
     }
 
     /**

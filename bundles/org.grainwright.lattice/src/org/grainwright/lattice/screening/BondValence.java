@@ -48,6 +48,11 @@ public final class BondValence {
         return sums(structure, GarnetTables.get().bonds());
     }
 
+    /** The bond-valence sum of every atom of any crystal, in valence units. */
+    public static double[] sums(AtomicStructure structure, Crystal crystal) {
+        return sums(structure, crystal.bonds());
+    }
+
     private static double[] sums(AtomicStructure structure, BondTable bonds) {
         double[] xyz = structure.positions();
         int n = structure.size();

@@ -6,7 +6,9 @@ import org.apache.commons.math3.exception.MathIllegalStateException;
 import org.apache.commons.math3.fitting.SimpleCurveFitter;
 import org.apache.commons.math3.fitting.WeightedObservedPoints;
 import org.grainwright.lattice.crystal.AtomicStructure;
+import org.grainwright.lattice.crystal.Crystal;
 import org.grainwright.lattice.crystal.Element;
+import org.grainwright.lattice.crystal.Ions;
 
 /**
  * The width that a boundary has, as opposed to the width that was asked for: how far the disorder of the hosts reaches.
@@ -37,26 +39,28 @@ public record BoundaryWidth(double widthAngstrom, double boundaryDisorder, doubl
     };
 
     /**
-     * Measures a structure, relaxed or not.
+     * Measures a structure, relaxed or not, by the valence of its framework's cations.
      *
      * @param structure atoms
+     * @param crystal of the grains
      * @param planesX x of the boundary planes, in ångström
-     * @throws IllegalArgumentException when the profile has no step: grains thinner than some 12 Å, or no disorder
+     * @throws IllegalArgumentException when the profile has no step: grains thinner than some 12 Å, no disorder, or no
+     * cations in the framework
      */
-    public static BoundaryWidth of(AtomicStructure structure, double[] planesX) {
+    public static BoundaryWidth of(AtomicStructure structure, Crystal crystal, double[] planesX) {
         double length = structure.cell().component(0, 0);
-        double[] sums = BondValence.sums(structure);
+        double[] sums = BondValence.sums(structure, crystal);
         double[] profile = new double[(int) (length / BIN) + 1];
         int[] counts = new int[profile.length];
         for (int i = 0; i < sums.length; i++) {
-            if (structure.element(i) == Element.LA || structure.element(i) == Element.ZR) {
+            if (isHost(crystal.ions(), structure.element(i))) {
                 double distance = Double.MAX_VALUE;
                 for (double plane : planesX) {
                     double d = structure.x(i) - plane;
                     distance = Math.min(distance, Math.abs(d - length * Math.rint(d / length)));
                 }
                 int bin = (int) (distance / BIN);
-                profile[bin] += Math.abs(sums[i] - structure.element(i).formalCharge());
+                profile[bin] += Math.abs(sums[i] - crystal.ions().charge(structure.element(i)));
                 counts[bin]++;
             }
         }
@@ -71,6 +75,10 @@ public record BoundaryWidth(double widthAngstrom, double boundaryDisorder, doubl
             }
         }
         return fit(java.util.Arrays.copyOf(x, n), java.util.Arrays.copyOf(y, n), counts);
+    }
+
+    private static boolean isHost(Ions ions, Element element) {
+        return ions.find(element).filter(ion -> ion.role() == Ions.Role.HOST).isPresent();
     }
 
     /** Fits a profile: distances in ångström, disorder, and the number of ions behind each point. */

@@ -4,6 +4,7 @@ package org.grainwright.model.io;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -39,6 +40,7 @@ public final class ModelIO {
     /** Ending of structure files. */
     public static final String STRUCTURE_EXTENSION = "gwstructure";
 
+    private static final String UNWRITABLE = "The results cannot be written as XMI: ";
     private static final String NAMESPACE_FAMILY = "urn:grainwright:model:";
 
     private ModelIO() {
@@ -50,10 +52,17 @@ public final class ModelIO {
      * @throws ModelException if the file is missing, damaged, of another kind, or from a newer version
      */
     public static CampaignRun loadRun(Path file) throws ModelException {
+        return load(file).run();
+    }
+
+    /** A run, and the files that it was read from. */
+    record Loaded(CampaignRun run, RecordChanges.Read read) {
+    }
+
+    static Loaded load(Path file) throws ModelException {
         byte[] content = bytes(file);
         CampaignRun run = parseRun(content, file.toString());
-        RecordChanges.apply(run, file, content);
-        return run;
+        return new Loaded(run, RecordChanges.apply(run, file, content, run.getSchemaVersion() == SCHEMA_VERSION));
     }
 
     /**
@@ -105,6 +114,17 @@ public final class ModelIO {
     }
 
     static byte[] serialize(EObject root) throws ModelException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try {
+            write(root, out);
+        } catch (IOException impossible) {
+            throw new ModelException(UNWRITABLE + impossible.getMessage(), impossible);
+        }
+        return out.toByteArray();
+    }
+
+    /** Writes what {@link #serialize} gives. */
+    static void write(EObject root, OutputStream out) throws IOException, ModelException {
         ModelResource resource = new ModelResource(URI.createURI("memory:/model"));
         // a copy, because adding the root to a resource would tell the listeners of the live model
         EObject copy = EcoreUtil.copy(root);
@@ -112,13 +132,11 @@ public final class ModelIO {
             run.setSchemaVersion(SCHEMA_VERSION);
         }
         resource.getContents().add(copy);
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
             resource.save(out, Map.of(XMLResource.OPTION_LINE_WIDTH, 160, XMLResource.OPTION_SCHEMA_LOCATION, false));
-        } catch (IOException | RuntimeException problem) {
-            throw new ModelException("The results cannot be written as XMI: " + problem.getMessage(), problem);
+        } catch (RuntimeException problem) {
+            throw new ModelException(UNWRITABLE + problem.getMessage(), problem);
         }
-        return out.toByteArray();
     }
 
     private static void save(byte[] content, Path file) throws ModelException {

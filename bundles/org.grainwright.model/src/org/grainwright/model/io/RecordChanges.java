@@ -2,6 +2,7 @@
 package org.grainwright.model.io;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -55,9 +56,74 @@ final class RecordChanges extends EContentAdapter {
     private String baseName = "";
     private long appended;
 
-    /** Of the record in a file. */
+    /** Of a record that is to be written. */
     RecordChanges(Path record) {
         file = beside(record);
+    }
+
+    /** Of a record as it was read: what changes from here on may be appended where nothing has to be mended. */
+    RecordChanges(Path record, Read read) {
+        file = beside(record);
+        base = read.bytes();
+        baseName = read.name();
+        appended = read.appended();
+        whole = !read.isSound();
+    }
+
+    /**
+     * A record and what is beside it, as they were read.
+     *
+     * @param bytes of the record
+     * @param name length and checksum of the record
+     * @param appended bytes of the changes beside it
+     * @param beside length and checksum of those
+     * @param isSound whether the next change may be appended: this program wrote all of it, and the last entry is whole
+     */
+    record Read(long bytes, String name, long appended, String beside, boolean isSound) {
+
+        /** Whether the files are still those that were read. */
+        boolean isStill(Path record) throws IOException {
+            return name.equals(nameOf(record)) && beside.equals(nameOf(RecordChanges.beside(record)));
+        }
+    }
+
+    /** Length and checksum of a file; nothing where there is none. */
+    private static String nameOf(Path file) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            return "";
+        }
+        Naming naming = new Naming();
+        Files.copy(file, naming.and(OutputStream.nullOutputStream()));
+        return naming.name();
+    }
+
+    /** Finds the name of a content, that is its length and checksum, while it is written. */
+    static final class Naming {
+
+        private final CRC32 sum = new CRC32();
+        private long length;
+
+        /** What is written to this is written to another stream and counts. */
+        OutputStream and(OutputStream out) {
+            return new OutputStream() {
+
+                @Override
+                public void write(int single) throws IOException {
+                    write(new byte[] {(byte) single}, 0, 1);
+                }
+
+                @Override
+                public void write(byte[] bytes, int from, int count) throws IOException {
+                    out.write(bytes, from, count);
+                    sum.update(bytes, from, count);
+                    length += count;
+                }
+            };
+        }
+
+        String name() {
+            return length + " " + Long.toHexString(sum.getValue());
+        }
     }
 
     private static Path beside(Path record) {
@@ -65,10 +131,10 @@ final class RecordChanges extends EContentAdapter {
     }
 
     /** The record was written whole: nothing has changed since. */
-    void written(byte[] content) throws IOException {
+    void written(Naming content) throws IOException {
         Files.deleteIfExists(file);
         base = content.length;
-        baseName = name(content);
+        baseName = content.name();
         appended = 0;
         whole = false;
         forget();
@@ -210,28 +276,32 @@ final class RecordChanges extends EContentAdapter {
      * Applies what was appended to a record that was just read.
      *
      * @param content of the record
+     * @param current whether the record is as this version writes it
+     * @return what was read
      * @throws DamagedException if an entry is not what was written, and it is not the last one, cut short
      * @throws ModelException if a whole entry cannot be read
      */
-    static void apply(CampaignRun run, Path record, byte[] content) throws ModelException {
+    static Read apply(CampaignRun run, Path record, byte[] content, boolean current) throws ModelException {
         byte[] bytes;
+        String name = name(content);
         try {
             if (!Files.isRegularFile(beside(record))) {
-                return;
+                return new Read(content.length, name, 0, "", current);
             }
             bytes = Files.readAllBytes(beside(record));
         } catch (IOException problem) {
             throw new ModelException("Cannot read " + beside(record) + ": " + problem.getMessage() + ".", problem);
         }
         int at = lineEnd(bytes, 0);
-        if (at < 0 || !line(bytes, 0, at).equals(name(content))) {
-            return; // those of another record
+        if (at < 0 || !line(bytes, 0, at).equals(name)) {
+            return new Read(content.length, name, 0, name(bytes), false); // those of another record
         }
-        for (int begin = at + 1, end = lineEnd(bytes, begin); end >= 0; end = lineEnd(bytes, begin)) {
+        int begin = at + 1;
+        for (int end = lineEnd(bytes, begin); end >= 0; end = lineEnd(bytes, begin)) {
             String[] words = line(bytes, begin, end).split(" ");
             Optional<byte[]> piece = piece(bytes, end + 1, words);
             if (piece.isEmpty() && isTorn(bytes, end + 1, words)) {
-                return; // it was being written when the program was killed
+                break; // it was being written when the program was killed
             }
             if (piece.isEmpty()) {
                 throw new DamagedException(beside(record) + " is not what was written (at byte " + begin + ").", null);
@@ -239,6 +309,7 @@ final class RecordChanges extends EContentAdapter {
             apply(run, words, piece.get(), beside(record).toString());
             begin = end + 1 + piece.get().length + 1;
         }
+        return new Read(content.length, name, bytes.length, name(bytes), current && begin == bytes.length);
     }
 
     /** Whether the entry whose first line ends before {@code from} is the last one, and reaches the end of the file. */

@@ -61,11 +61,11 @@ public final class RunStore implements AutoCloseable {
     private long savingNanos;
     private long largeBytes = LARGE_BYTES;
 
-    private RunStore(Path folder, CampaignRun run, WriterLock lock) {
+    private RunStore(Path folder, CampaignRun run, WriterLock lock, RecordChanges changes) {
         this.folder = folder;
         this.run = run;
         this.lock = lock;
-        changes = new RecordChanges(folder.resolve(RUN_FILE));
+        this.changes = changes;
         run.eAdapters().add(changes);
     }
 
@@ -127,7 +127,8 @@ public final class RunStore implements AutoCloseable {
             if (empty) {
                 demandNone(folder); // another process may have come and gone since
             }
-            RunStore store = new RunStore(folder, beginning.record(), lock);
+            RunStore store = new RunStore(folder, beginning.record(), lock,
+                    new RecordChanges(folder.resolve(RUN_FILE)));
             demandNone(folder);
             store.dirty = true;
             store.save();
@@ -152,14 +153,61 @@ public final class RunStore implements AutoCloseable {
      * @throws ModelException if there is no record, it cannot be read, or another process writes there
      */
     public static RunStore open(Path folder) throws ModelException {
-        Path file = folder.resolve(RUN_FILE);
-        if (!Files.exists(file)) {
+        if (!Files.exists(folder.resolve(RUN_FILE))) {
             throw new ModelException("There is no run in " + folder + ".", null);
         }
+        return open(folder, Optional.empty());
+    }
+
+    /**
+     * A run that somebody looks at before it is opened for writing: it may be large, and is read once.
+     */
+    public static final class Seen {
+
+        private final Path folder;
+        private final CampaignRun run;
+        private final RecordChanges.Read read;
+
+        private Seen(Path folder, ModelIO.Loaded loaded) {
+            this.folder = folder;
+            run = loaded.run();
+            read = loaded.read();
+        }
+
+        /** The run as its record says; not to be changed. */
+        public CampaignRun run() {
+            return run;
+        }
+    }
+
+    /**
+     * Reads a run that is going to be opened for writing if it turns out to be the right one.
+     *
+     * @throws ModelException as {@link #read}
+     */
+    public static Seen look(Path folder) throws ModelException {
+        return new Seen(folder, ModelIO.load(folder.resolve(RUN_FILE)));
+    }
+
+    /**
+     * As {@link #open(Path)}, without reading the record a second time unless it has changed since. The run belongs to
+     * the store from now on.
+     *
+     * @throws ModelException likewise
+     */
+    public static RunStore open(Seen seen) throws ModelException {
+        return open(seen.folder, Optional.of(seen));
+    }
+
+    private static RunStore open(Path folder, Optional<Seen> seen) throws ModelException {
+        Path file = folder.resolve(RUN_FILE);
         WriterLock lock = WriterLock.take(folder);
         try {
             // only now, lest a writer that was just ending changes it after it was read
-            RunStore store = new RunStore(folder, ModelIO.loadRun(file), lock);
+            ModelIO.Loaded loaded = seen.isPresent() && seen.get().read.isStill(file)
+                    ? new ModelIO.Loaded(seen.get().run, seen.get().read)
+                    : ModelIO.load(file);
+            RunStore store = new RunStore(folder, loaded.run(), lock, new RecordChanges(file, loaded.read()));
             AtomicFile.removeLeftovers(file);
             store.update(RunStore::interruptedIfRunning);
             return store;
@@ -291,9 +339,9 @@ public final class RunStore implements AutoCloseable {
                 // who watches the record sees that there is news
                 Files.setLastModifiedTime(record, FileTime.from(Instant.now()));
             } else {
-                byte[] content = ModelIO.format(run);
-                AtomicFile.replace(record, content);
-                changes.written(content);
+                RecordChanges.Naming naming = new RecordChanges.Naming();
+                AtomicFile.replace(record, out -> ModelIO.write(run, naming.and(out)));
+                changes.written(naming);
             }
             RunHeader.write(folder, RunSummary.of(run));
             lock.touch();

@@ -79,7 +79,10 @@ public final class Json {
                     return entry.getValue();
                 });
                 case List<?> list -> all('[', list, ']', level, item -> item);
-                default -> out.append(value);
+                case Number number -> out.append(number);
+                case Boolean truth -> out.append(truth);
+                default ->
+                        throw new IllegalArgumentException(value.getClass().getName() + " is nothing that JSON has.");
             }
         }
 

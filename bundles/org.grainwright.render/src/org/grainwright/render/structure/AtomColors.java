@@ -3,6 +3,8 @@ package org.grainwright.render.structure;
 
 import java.util.Map;
 
+import org.grainwright.render.Theme;
+
 /**
  * Colours and drawn radii of elements, and colour maps for numbers. The four species of LLZO differ in lightness as
  * much as in hue, for readers who do not see the hue.
@@ -15,6 +17,9 @@ public final class AtomColors {
      */
     public record Look(int rgb, double radiusAngstrom) {
     }
+
+    /** Brightness of 255 below which a colour on the dark ground comes halfway up: zirconium has 58, the ground 24. */
+    private static final double DIM = 140;
 
     private static final Look UNKNOWN = new Look(0x9A9A9A, 0.9);
     private static final Map<String, Look> LOOKS = Map.ofEntries(Map.entry("Li", new Look(0xF08A24, 0.80)),
@@ -40,6 +45,16 @@ public final class AtomColors {
     /** The look of an element; grey for one without an entry. */
     public static Look look(String symbol) {
         return symbol == null ? UNKNOWN : LOOKS.getOrDefault(symbol, UNKNOWN);
+    }
+
+    /**
+     * A colour so that it is seen on the ground of a theme: what is dark is brighter on the dark one, and stays darker
+     * than what was brighter.
+     */
+    public static int on(Theme theme, int rgb) {
+        double brightness = 0.299 * (rgb >> 16 & 0xFF) + 0.587 * (rgb >> 8 & 0xFF) + 0.114 * (rgb & 0xFF);
+        return theme != Theme.DARK || brightness >= DIM ? rgb
+                : blend(rgb, 0xFFFFFF, (DIM - brightness) / 2 / (255 - brightness));
     }
 
     /** A colour for a share from 0 (dark) to 1 (bright); grey for {@code NaN}. For quantities with one end. */

@@ -3,6 +3,8 @@ package org.grainwright.render.structure;
 
 import java.util.List;
 
+import org.grainwright.render.Theme;
+
 /**
  * Atoms to draw. The arrays are not copied (there may be many atoms and many frames) and must not change while they are
  * drawn.
@@ -56,8 +58,15 @@ public record AtomPicture(double[] positionsAngstrom, int[] rgb, float[] radiusA
      *
      * @param cornersAngstrom x, y, z of its three corners
      * @param rgb 0xRRGGBB
+     * @param outlined whether its edges are drawn, as those of a polyhedron; not where it is a piece of a smooth
+     * surface
      */
-    public record Facet(double[] cornersAngstrom, int rgb) {
+    public record Facet(double[] cornersAngstrom, int rgb, boolean outlined) {
+
+        /** With edges. */
+        public Facet(double[] cornersAngstrom, int rgb) {
+            this(cornersAngstrom, rgb, true);
+        }
     }
 
     /** Atoms and nothing else. */
@@ -114,6 +123,18 @@ public record AtomPicture(double[] positionsAngstrom, int[] rgb, float[] radiusA
         int[] colors = new int[atoms()];
         for (int i = 0; i < colors.length; i++) {
             colors[i] = AtomColors.sequential((values[i] - low) / (high - low));
+        }
+        return new AtomPicture(positionsAngstrom, colors, radiusAngstrom, cellAngstrom, originAngstrom, slabs, overlay);
+    }
+
+    /** The same atoms in colours that are seen on the ground of a theme. */
+    AtomPicture on(Theme theme) {
+        if (theme != Theme.DARK) {
+            return this;
+        }
+        int[] colors = rgb.clone();
+        for (int i = 0; i < colors.length; i++) {
+            colors[i] = colors[i] < 0 ? -1 : AtomColors.on(theme, colors[i]);
         }
         return new AtomPicture(positionsAngstrom, colors, radiusAngstrom, cellAngstrom, originAngstrom, slabs, overlay);
     }

@@ -136,6 +136,12 @@ public record Atoms(double[] positionsAngstrom, List<String> symbols, byte[] spe
 
     /** Place of an atom along a cell vector, as a share of its length, 0 to 1. */
     double share(int atom, int edge) {
+        return share(positionsAngstrom[3 * atom], positionsAngstrom[3 * atom + 1], positionsAngstrom[3 * atom + 2],
+                edge);
+    }
+
+    /** Where a place is along a cell vector, a share of it. */
+    double share(double x, double y, double z, int edge) {
         double[] c = cellAngstrom;
         int b = 3 * ((edge + 1) % 3);
         int d = 3 * ((edge + 2) % 3);
@@ -144,8 +150,7 @@ public record Atoms(double[] positionsAngstrom, List<String> symbols, byte[] spe
         double nz = c[b] * c[d + 1] - c[b + 1] * c[d];
         int e = 3 * edge;
         double volume = nx * c[e] + ny * c[e + 1] + nz * c[e + 2];
-        return (nx * positionsAngstrom[3 * atom] + ny * positionsAngstrom[3 * atom + 1]
-                + nz * positionsAngstrom[3 * atom + 2]) / volume;
+        return (nx * x + ny * y + nz * z) / volume;
     }
 
     /** The shortest way from one atom to another through the periodic cell, Å, for cells that lean moderately. */

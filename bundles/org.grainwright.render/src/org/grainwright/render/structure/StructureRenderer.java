@@ -90,8 +90,8 @@ public final class StructureRenderer {
         double samples = oversampling * format.scale();
         View view = View.of(picture, camera, width * oversampling, height * oversampling, samples);
         Canvas canvas = new Canvas(width * oversampling, height * oversampling, theme.rgb(Ink.SURFACE));
-        double[] depths = atoms(canvas, picture, view);
-        facets(canvas, picture, view);
+        double[] depths = atoms(canvas, picture.on(theme), view);
+        facets(canvas, picture, view, theme);
         if (quality == Quality.FINE && depths[1] >= depths[0]) {
             int around = Math.max(1, (int) Math.round(SURROUNDINGS * view.scale() / oversampling));
             new Shading(depths[1], depths[0], around, DROP * view.scale()).apply(canvas, oversampling);
@@ -116,7 +116,7 @@ public final class StructureRenderer {
                 view.scale() / oversampling);
     }
 
-    private static void facets(Canvas canvas, AtomPicture picture, View view) {
+    private static void facets(Canvas canvas, AtomPicture picture, View view, Theme theme) {
         for (AtomPicture.Facet facet : picture.overlay().facets()) {
             double[] p = facet.cornersAngstrom();
             double[] flat = new double[9];
@@ -125,7 +125,7 @@ public final class StructureRenderer {
                 flat[corner + 1] = view.y(p, corner);
                 flat[corner + 2] = view.depth(p, corner);
             }
-            canvas.triangle(flat, facet.rgb());
+            canvas.triangle(flat, AtomColors.on(theme, facet.rgb()), facet.outlined());
         }
     }
 

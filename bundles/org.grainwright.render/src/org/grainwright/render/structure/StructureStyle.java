@@ -25,6 +25,9 @@ public record StructureStyle(Set<String> hiddenElements, Set<Atoms.Part> hiddenP
             Colouring.ELEMENT);
     /** Share of the values that the colours tell apart; the rest are outliers and take the last colour. */
     private static final double COVERED = 0.98;
+    /** The kinds of sites of lithium. */
+    public static final List<Named> SITES = List.of(new Named("24d", 0x2A7FBA), new Named("96h", 0xF08A24),
+            new Named("on no site of the garnet", 0xC2185B));
 
     /** See the record. */
     public StructureStyle {
@@ -49,7 +52,9 @@ public record StructureStyle(Set<String> hiddenElements, Set<Atoms.Part> hiddenP
         /** Bond-valence sum of the atom less its charge. */
         BOND_VALENCE("bond valence over the charge", "e"),
         /** Bond-valence site energy of the mobile ion. */
-        SITE_ENERGY("site energy of the mobile ion", "eV");
+        SITE_ENERGY("site energy of the mobile ion", "eV"),
+        /** The kind of site of the mobile ion: the number of one of {@link StructureStyle#SITES}. */
+        SITE("site of the mobile ion", "");
 
         private final String label;
         private final String unit;
@@ -68,6 +73,10 @@ public record StructureStyle(Set<String> hiddenElements, Set<Atoms.Part> hiddenP
         public String unit() {
             return unit;
         }
+    }
+
+    /** A name with its colour 0xRRGGBB. */
+    public record Named(String name, int rgb) {
     }
 
     /**
@@ -143,8 +152,18 @@ public record StructureStyle(Set<String> hiddenElements, Set<Atoms.Part> hiddenP
         return shown;
     }
 
+    /** Whether the middle of a face is in what is shown. */
+    public boolean shows(Atoms atoms, AtomPicture.Facet facet) {
+        double[] p = facet.cornersAngstrom();
+        return cut.isEmpty() || within(atoms.share((p[0] + p[3] + p[6]) / 3, (p[1] + p[4] + p[7]) / 3,
+                (p[2] + p[5] + p[8]) / 3, cut.get().edge()), cut.get());
+    }
+
     private static boolean within(Atoms atoms, int atom, Cut cut) {
-        double share = atoms.share(atom, cut.edge());
+        return within(atoms.share(atom, cut.edge()), cut);
+    }
+
+    private static boolean within(double share, Cut cut) {
         return share >= cut.from() && share <= cut.to();
     }
 
@@ -161,6 +180,11 @@ public record StructureStyle(Set<String> hiddenElements, Set<Atoms.Part> hiddenP
         if (colouring == Colouring.GRAIN) {
             picture = new AtomPicture(picture.positionsAngstrom(), grains(atoms), picture.radiusAngstrom(),
                     picture.cellAngstrom(), picture.originAngstrom(), slabs);
+        } else if (colouring == Colouring.SITE) {
+            int[] rgb = Arrays.stream(numbers(atoms, values)).mapToInt(each -> Double.isNaN(each) ? OTHER_ATOMS
+                    : SITES.get((int) each).rgb()).toArray();
+            picture = new AtomPicture(picture.positionsAngstrom(), rgb, picture.radiusAngstrom(),
+                    picture.cellAngstrom(), picture.originAngstrom(), slabs);
         } else if (colouring != Colouring.ELEMENT) {
             Legend legend = legend(atoms, values).orElse(new Legend("", 0, 1, false));
             int[] rgb = Arrays.stream(numbers(atoms, values)).mapToInt(legend::color).toArray();
@@ -172,7 +196,7 @@ public record StructureStyle(Set<String> hiddenElements, Set<Atoms.Part> hiddenP
 
     /** What the colours mean; empty when they are names or nothing is known to colour by. */
     public Optional<Legend> legend(Atoms atoms, Map<Colouring, double[]> values) {
-        if (colouring == Colouring.ELEMENT || colouring == Colouring.GRAIN) {
+        if (colouring == Colouring.ELEMENT || colouring == Colouring.GRAIN || colouring == Colouring.SITE) {
             return Optional.empty();
         }
         double[] known = Arrays.stream(numbers(atoms, values)).filter(Double::isFinite).sorted().toArray();
@@ -218,6 +242,8 @@ public record StructureStyle(Set<String> hiddenElements, Set<Atoms.Part> hiddenP
         return part.boundary() ? BOUNDARY : GRAINS[part.number() % GRAINS.length];
     }
 
+    /** Pale, so that lithium is seen among them. */
+    private static final int OTHER_ATOMS = 0xE3E6EA;
     private static final int BOUNDARY = 0xD9813B;
     private static final int[] GRAINS = {0x3F7FB5, 0x8FB8A0, 0xB8A04F, 0x8D7FB0};
 

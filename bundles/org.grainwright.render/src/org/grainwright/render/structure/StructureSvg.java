@@ -43,8 +43,8 @@ public final class StructureSvg {
         View view = View.of(picture, camera, format.width(), format.height(), 1);
         Map<Integer, String> gradients = new TreeMap<>();
         List<Item> items = new ArrayList<>();
-        atoms(picture, view, theme, gradients, items);
-        overlay(picture, view, items);
+        atoms(picture.on(theme), view, theme, gradients, items);
+        overlay(picture, view, theme, items);
         edges(picture, view, theme, items);
         items.sort(Comparator.comparingDouble(Item::depth));
         StringBuilder svg = new StringBuilder(String.format(Locale.ROOT,
@@ -112,7 +112,7 @@ public final class StructureSvg {
                 hex(AtomColors.blend(color, 0, 0.42)), hex(AtomColors.blend(color, 0, 0.66)));
     }
 
-    private static void overlay(AtomPicture picture, View view, List<Item> items) {
+    private static void overlay(AtomPicture picture, View view, Theme theme, List<Item> items) {
         for (AtomPicture.Facet facet : picture.overlay().facets()) {
             double[] p = facet.cornersAngstrom();
             double[] flat = new double[6];
@@ -122,8 +122,9 @@ public final class StructureSvg {
                 flat[2 * corner + 1] = view.y(p, 3 * corner);
                 depth += view.depth(p, 3 * corner) / 3;
             }
-            items.add(new Item(depth, polygon(flat, "fill=\"" + hex(facet.rgb()) + "\" stroke=\""
-                    + hex(AtomColors.blend(facet.rgb(), 0, 0.35)) + "\" stroke-width=\"0.5\"")));
+            int color = AtomColors.on(theme, facet.rgb());
+            items.add(new Item(depth, polygon(flat, "fill=\"" + hex(color) + "\" stroke=\""
+                    + hex(facet.outlined() ? AtomColors.blend(color, 0, 0.35) : color) + "\" stroke-width=\"0.5\"")));
         }
         for (AtomPicture.Line line : picture.overlay().lines()) {
             double[] ends = line.endsAngstrom();

@@ -50,25 +50,25 @@ public final class EvaluationFigures {
                 + "framework must stay in place, or the structure is melting.";
         String mobile = mobile(all);
         if (groups.size() > 1) {
-            add(first,
+            addMotion(first, all,
                     groups.values().stream().flatMap(List::stream).filter(each -> name(each).equals(mobile)).toList(),
-                    mobile + " in the whole cell", moved, true, List.of());
+                    mobile + " in the whole cell", moved, true);
         }
         groups.forEach((temperature, series) -> {
             List<Series> ions = series.stream().filter(each -> ION.matcher(name(each)).matches())
                     .sorted(Comparator.comparingInt(each -> rank(each, mobile))).toList();
             List<Series> rest = series.stream().filter(each -> !ions.contains(each)).toList();
             boolean hottest = series == groups.values().iterator().next();
-            add(hottest && groups.size() == 1 ? first : more, ions, "Whole cell, " + temperature, moved,
-                    false, List.of());
+            addMotion(hottest && groups.size() == 1 ? first : more, all, ions, "Whole cell, " + temperature, moved,
+                    false);
             String shown = " of mobile ions that started in a layer (0 is innermost); only times short enough that few have "
                     + "left their layer are shown.";
-            add(hottest ? first : more, rest.stream().filter(each -> name(each).endsWith(".x")).toList(),
+            addMotion(hottest ? first : more, all, rest.stream().filter(each -> name(each).endsWith(".x")).toList(),
                     "Across the boundary, by region, " + temperature, "Displacement along the boundary normal" + shown,
-                    false, List.of());
-            add(more, rest.stream().filter(each -> !name(each).endsWith(".x")).toList(),
+                    false);
+            addMotion(more, all, rest.stream().filter(each -> !name(each).endsWith(".x")).toList(),
                     "Along the boundary, by region, " + temperature,
-                    "Displacement in the boundary plane" + shown, false, List.of());
+                    "Displacement in the boundary plane" + shown, false);
         });
         return new FigureGroup(first, more);
     }
@@ -116,6 +116,29 @@ public final class EvaluationFigures {
                 .toList();
     }
 
+    /** Displacements with the straight lines that were fitted to them. */
+    private static void addMotion(List<Figure> charts, List<Series> all, List<Series> series, String title,
+            String caption, boolean byTemperature) {
+        int before = charts.size();
+        add(charts, series, title, caption, byTemperature, List.of());
+        if (charts.size() == before) {
+            return;
+        }
+        Figure figure = charts.removeLast();
+        List<PlotSeries> curves = new ArrayList<>(figure.plot().series());
+        for (Series each : thinned(series)) {
+            all.stream().filter(fit -> ChartIds.FIT.equals(fit.getChart()) && usable(fit)
+                    && name(fit).equals(name(each)) && fit.getTemperatureK() == each.getTemperatureK()).findFirst()
+                    .ifPresent(fit -> curves.add(PlotSeries.line("", Ink.TEXT, fit.getX(), fit.getY())
+                            .style(PlotSeries.Style.DASHED)));
+        }
+        boolean fitted = curves.size() > figure.plot().series().size();
+        Plot plot = figure.plot();
+        charts.add(new Figure(new Plot(plot.title(), plot.x(), plot.y(), curves, plot.guides()), figure.caption()
+                + (fitted ? " Dashed: the straight lines whose slopes are the diffusion coefficients, as long as the "
+                        + "windows of their fits." : "")));
+    }
+
     /** Li first, then Li by direction, then the framework. */
     private static int rank(Series series, String mobile) {
         return name(series).equals(mobile) ? 0 : name(series).startsWith(mobile + ".") ? 1 : 2;
@@ -138,6 +161,10 @@ public final class EvaluationFigures {
                 "Li per host cation relative to the grain interior; 1 means no enrichment.");
         captions.put("profile.diffusion",
                 "Local tracer diffusion coefficient of the mobile ions against the distance from the nearest boundary plane.");
+        captions.put(ChartIds.ENERGY_PROFILE,
+                "What it costs a mobile ion to be in a layer rather than in the grain (-kT ln of its density), the "
+                        + "barrier of its hops there (kT ln of attempts over hops), and how strongly it is bound, "
+                        + "against the distance from the nearest boundary plane; the last is less its mean.");
         captions.put(ChartIds.RUNNING_DIFFUSION,
                 "Diffusion coefficient from the slope up to a time; it should level off.");
         captions.put(ChartIds.VACF, "Velocity autocorrelation.");
@@ -164,6 +191,7 @@ public final class EvaluationFigures {
         captions.put("curve.currentAutocorrelation", "Autocorrelation of the charge current.");
         for (Series each : all) {
             if (each.getChart() != null && !each.getChart().equals(ChartIds.MSD)
+                    && !each.getChart().equals(ChartIds.FIT)
                     && !each.getChart().equals(ChartIds.ARRHENIUS)) {
                 captions.putIfAbsent(each.getChart(), "");
             }
@@ -210,6 +238,7 @@ public final class EvaluationFigures {
             case ChartIds.SPECIES_PROFILE -> "Species across the boundary";
             case ChartIds.CHARGE_PROFILE -> "Charge across the boundary";
             case ChartIds.ENRICHMENT_PROFILE -> "Li enrichment across the boundary";
+            case ChartIds.ENERGY_PROFILE -> "Energies across the boundary";
             case ChartIds.RUNNING_DIFFUSION -> "Running diffusion coefficient";
             case ChartIds.VACF -> "Velocity autocorrelation";
             case "profile.diffusion" -> "Local diffusion";

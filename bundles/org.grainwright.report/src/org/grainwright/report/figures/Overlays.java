@@ -41,7 +41,7 @@ public final class Overlays {
         for (TableRow row : rows) {
             for (Series each : row.series()) {
                 if (each.getX() != null && each.getY() != null && each.getX().length == each.getY().length
-                        && each.getChart() != null) {
+                        && each.getChart() != null && !each.getChart().equals(ChartIds.FIT)) {
                     curves.computeIfAbsent(new Key(each.getChart(), Objects.requireNonNullElse(each.getName(), ""),
                             Numbers.kelvin(each.getTemperatureK())), key -> new LinkedHashMap<>())
                             .putIfAbsent(row, each);

@@ -4,6 +4,7 @@ package org.grainwright.report.internal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.grainwright.model.BoundaryShare;
 import org.grainwright.model.Evaluation;
 import org.grainwright.model.Observable;
 import org.grainwright.model.RunQueries;
@@ -12,68 +13,211 @@ import org.grainwright.observables.Estimate;
 import org.grainwright.observables.Gate;
 import org.grainwright.observables.Notation;
 import org.grainwright.observables.Quantity;
+import org.grainwright.report.table.Csv;
 import org.grainwright.report.words.Numbers;
+import org.grainwright.transport.homogenisation.ImpedanceSpectrum;
 import org.grainwright.transport.homogenisation.Polycrystal;
 
-/** What a ceramic of the boundaries that were measured conducts, and what its impedance spectrum would show. */
-final class Ceramic {
+/**
+ * What the ceramic that the campaign asked for conducts, and what its impedance spectrum would show: of boundaries that
+ * are all like the recommended one, and of the campaign's mix. Immutable.
+ *
+ * @param asked as the record has it
+ * @param temperatureK of what was measured, K
+ * @param grain conductivity of the grains, S/cm
+ * @param boundary area-specific resistance of the recommended boundary, ohm cm²
+ * @param results by grain size, the recommended boundary alone and then the mix
+ * @param missing what the mix names and nothing measured has
+ */
+record Ceramic(org.grainwright.model.Ceramic asked, double temperatureK, Estimate grain, Estimate boundary,
+        List<Result> results, List<String> missing) {
 
-    /** A fine ceramic, in which boundaries matter. */
-    private static final double GRAIN_MICROMETRE = 1;
-    /** Relative permittivity of LLZO. */
-    private static final double PERMITTIVITY = 50;
-    private static final int MOST_CHARACTERS = 8;
+    private static final double SAME_TEMPERATURE_K = 0.5;
 
-    private Ceramic() {
+    /**
+     * One ceramic.
+     *
+     * @param grainMicrometre size of its grains, µm
+     * @param boundaries which it has, in words
+     * @param spectrum what it conducts
+     * @param impedance its arcs
+     */
+    record Result(double grainMicrometre, String boundaries, Polycrystal.Spectrum spectrum,
+            ImpedanceSpectrum impedance) {
     }
 
-    /** In whole sentences; empty where the best evaluation has no resistance or conductivity of grains to use. */
-    static Optional<String> of(ReportData data, Evaluation best) {
-        Optional<Observable> bulk = data.main(best, Quantity.BULK_CONDUCTIVITY.id());
-        Optional<Observable> own = data.main(best, Quantity.AREA_SPECIFIC_RESISTANCE.id());
-        if (bulk.isEmpty() || own.isEmpty() || !(bulk.get().getValue() > 0) || !isTrusted(bulk.get())
-                || !isTrusted(own.get())
-                || Math.abs(own.get().getTemperatureK() - bulk.get().getTemperatureK()) > 0.5) {
+    /**
+     * A boundary that a ceramic has.
+     *
+     * @param share of all
+     * @param resistance area-specific, ohm cm²
+     * @param resistivity across it, ohm cm, which says where its arc has its top; missing where unknown
+     */
+    private record Member(double share, Estimate resistance, Optional<Estimate> resistivity) {
+    }
+
+    /** Empty where the best evaluation has no resistance or conductivity of grains to use. */
+    static Optional<Ceramic> of(ReportData data) {
+        org.grainwright.model.Ceramic asked = data.run().getCeramic();
+        Evaluation best = data.best().orElse(null);
+        Optional<Observable> bulk = trusted(data, best, Quantity.BULK_CONDUCTIVITY);
+        Optional<Observable> own = trusted(data, best, Quantity.AREA_SPECIFIC_RESISTANCE);
+        if (asked == null || bulk.isEmpty() || own.isEmpty() || !(bulk.get().getValue() > 0)
+                || Math.abs(own.get().getTemperatureK() - bulk.get().getTemperatureK()) > SAME_TEMPERATURE_K) {
             return Optional.empty();
         }
-        // the record writes units for people
-        Estimate grain = RunQueries.estimate(bulk.get()).times(1, Quantity.BULK_CONDUCTIVITY.unit());
-        Estimate resistance = RunQueries.estimate(own.get()).times(1, Quantity.AREA_SPECIFIC_RESISTANCE.unit());
-        Polycrystal.Spectrum spectrum = new Polycrystal(grain, List.of(new Polycrystal.Character(1, resistance)),
-                Polycrystal.Shape.VORONOI).spectrum(GRAIN_MICROMETRE);
-        StringBuilder text = new StringBuilder("Voronoi grains of ").append(Numbers.trimmed(GRAIN_MICROMETRE, 1))
-                .append(" µm at ").append(Numbers.kelvin(bulk.get().getTemperatureK()))
-                .append(", all boundaries like this one: total ")
-                .append(Notation.UNICODE.withError(spectrum.total())).append("; impedance arcs of ")
-                .append(Notation.UNICODE.withError(spectrum.grains())).append(" (grains, top at ")
-                .append(Numbers.plain(Polycrystal.topFrequencyHz(spectrum.grains().value(), PERMITTIVITY), 2))
-                .append(" Hz) and ").append(Notation.UNICODE.withError(spectrum.boundaries()))
-                .append(" (boundaries), permittivity ").append(Numbers.trimmed(PERMITTIVITY, 0)).append(". ");
-        Estimate bricks = new BrickLayer(grain, resistance).total(GRAIN_MICROMETRE);
-        if (bricks.isPresent()) {
-            text.append("The closed form for bricks gives ").append(Notation.UNICODE.withError(bricks)).append(". ");
+        double temperatureK = own.get().getTemperatureK();
+        Estimate grain = estimate(bulk.get(), Quantity.BULK_CONDUCTIVITY);
+        List<Member> alone = members(data, List.of(best), 1, temperatureK);
+        List<Member> mix = new ArrayList<>();
+        List<String> missing = new ArrayList<>();
+        List<String> words = new ArrayList<>();
+        for (BoundaryShare each : asked.getMix()) {
+            List<Member> members = members(data, named(data, best, each.getBoundaries()), each.getShare(),
+                    temperatureK);
+            mix.addAll(members);
+            if (members.isEmpty()) {
+                missing.add(each.getBoundaries());
+            }
+            words.add(Numbers.trimmed(100 * each.getShare(), 4) + " % " + each.getBoundaries());
         }
-        List<Polycrystal.Character> mix = new ArrayList<>();
-        for (Evaluation each : data.run().getEvaluations()) {
-            data.main(each, Quantity.AREA_SPECIFIC_RESISTANCE.id())
-                    .filter(found -> mix.size() < MOST_CHARACTERS && RunQueries.isUsable(each) && isTrusted(found)
-                            && Math.abs(found.getTemperatureK() - own.get().getTemperatureK()) < 0.5)
-                    .ifPresent(found -> mix.add(new Polycrystal.Character(1,
-                            RunQueries.estimate(found).times(1, Quantity.AREA_SPECIFIC_RESISTANCE.unit()))));
+        List<Result> results = new ArrayList<>();
+        for (double size : asked.getGrainSizesMicrometre()) {
+            results.add(result(asked, grain, size, "all boundaries like this one", alone));
+            if (missing.isEmpty() && mix.size() > 1) {
+                results.add(result(asked, grain, size, "with " + String.join(", ", words) + " (" + mix.size()
+                        + " boundaries that were measured)", mix));
+            }
         }
-        if (mix.size() > 1) {
-            text.append("With an even mix of ").append(mix.size()).append(" measured boundaries: total ")
-                    .append(Notation.UNICODE.withError(new Polycrystal(grain, mix, Polycrystal.Shape.VORONOI)
-                            .spectrum(GRAIN_MICROMETRE).total()))
+        return Optional.of(new Ceramic(asked, temperatureK, grain, alone.getFirst().resistance, List.copyOf(results),
+                List.copyOf(missing)));
+    }
+
+    private static Result result(org.grainwright.model.Ceramic asked, Estimate grain, double size, String words,
+            List<Member> members) {
+        Polycrystal.Spectrum spectrum = new Polycrystal(grain,
+                members.stream().map(each -> new Polycrystal.Character(each.share, each.resistance)).toList(),
+                Polycrystal.Shape.valueOf(asked.getShape().toUpperCase(java.util.Locale.ROOT))).spectrum(size);
+        List<ImpedanceSpectrum.Arc> arcs = new ArrayList<>();
+        arcs.add(new ImpedanceSpectrum.Arc(spectrum.grains().value(),
+                Polycrystal.topFrequencyHz(spectrum.grains().value(), asked.getPermittivity())));
+        double sum = members.stream().mapToDouble(Ceramic::weight).sum();
+        for (Member each : members) {
+            if (sum > 0 && weight(each) > 0) {
+                // without a resistivity of its own a boundary's arc lies on that of the grains
+                arcs.add(new ImpedanceSpectrum.Arc(spectrum.boundaries().value() * weight(each) / sum,
+                        Polycrystal.topFrequencyHz(each.resistivity.map(Estimate::value)
+                                .orElse(spectrum.grains().value()), asked.getPermittivity())));
+            }
+        }
+        return new Result(size, words, spectrum, new ImpedanceSpectrum(arcs));
+    }
+
+    private static double weight(Member member) {
+        return member.share * Math.max(0, member.resistance.value());
+    }
+
+    /** The evaluations that a share names. */
+    private static List<Evaluation> named(ReportData data, Evaluation best, String boundaries) {
+        List<Evaluation> usable = data.run().getEvaluations().stream()
+                .filter(each -> RunQueries.isUsable(each) && RunQueries.isAtTarget(data.run(), each)).toList();
+        return switch (boundaries) {
+            case "best" -> List.of(best);
+            case "baseline" -> data.run().getBaseline() == null ? List.of() : List.of(data.run().getBaseline());
+            case "others" -> usable.stream().filter(each -> each != best).toList();
+            default -> usable.stream().filter(each -> each.getGeometry() != null
+                    && (" " + each.getGeometry().getCharacter()).endsWith(" " + boundaries)).toList();
+        };
+    }
+
+    private static List<Member> members(ReportData data, List<Evaluation> evaluations, double share,
+            double temperatureK) {
+        List<Evaluation> known = evaluations.stream()
+                .filter(each -> trusted(data, each, Quantity.AREA_SPECIFIC_RESISTANCE)
+                        .filter(found -> Math.abs(found.getTemperatureK() - temperatureK) < SAME_TEMPERATURE_K)
+                        .isPresent())
+                .toList();
+        return known.stream().map(each -> new Member(share / known.size(),
+                estimate(trusted(data, each, Quantity.AREA_SPECIFIC_RESISTANCE).orElseThrow(),
+                        Quantity.AREA_SPECIFIC_RESISTANCE),
+                trusted(data, each, Quantity.BOUNDARY_RESISTIVITY).filter(found -> found.getValue() > 0)
+                        .map(found -> estimate(found, Quantity.BOUNDARY_RESISTIVITY))))
+                .toList();
+    }
+
+    /** In whole sentences. */
+    String text() {
+        StringBuilder text = new StringBuilder();
+        for (Result each : results) {
+            text.append(asked.getShape().equals("bricks") ? "Bricks" : "Voronoi grains").append(" of ")
+                    .append(Numbers.trimmed(each.grainMicrometre, 4)).append(" µm at ")
+                    .append(Numbers.kelvin(temperatureK)).append(", ").append(each.boundaries).append(": total ")
+                    .append(Notation.UNICODE.withError(each.spectrum.total())).append("; impedance arcs of ")
+                    .append(Notation.UNICODE.withError(each.spectrum.grains())).append(" (grains, ")
+                    .append(top(each.impedance.arcs().getFirst())).append(") and ")
+                    .append(Notation.UNICODE.withError(each.spectrum.boundaries())).append(" (boundaries")
+                    .append(each.impedance.arcs().size() == 2 ? ", " + top(each.impedance.arcs().getLast()) : "")
+                    .append("). ");
+        }
+        for (double size : asked.getGrainSizesMicrometre()) {
+            Estimate bricks = new BrickLayer(grain, boundary).total(size);
+            if (bricks.isPresent()) {
+                text.append("The closed form for bricks of ").append(Numbers.trimmed(size, 4))
+                        .append(" µm, all boundaries like this one, gives ")
+                        .append(Notation.UNICODE.withError(bricks)).append(". ");
+            }
+        }
+        if (!missing.isEmpty()) {
+            text.append("The mix is left out: nothing usable was measured of ").append(String.join(", ", missing))
                     .append(". ");
         }
-        return Optional.of(text.append("Intervals are from draws of the measured numbers and of the grains.")
-                .toString());
+        return text.append("Permittivity ").append(Numbers.trimmed(asked.getPermittivity(), 3))
+                .append(". Intervals are from draws of the measured numbers and of the grains.").toString();
+    }
+
+    private String top(ImpedanceSpectrum.Arc arc) {
+        String text = "top at " + Numbers.plain(arc.topHz(), 2) + " Hz";
+        return arc.topHz() > asked.getHighestHz() ? text + ", above the spectrum"
+                : arc.topHz() < asked.getLowestHz() ? text + ", below the spectrum" : text;
+    }
+
+    /** Conductivities and arcs with their intervals. */
+    String csv() {
+        Csv table = new Csv("grain size (µm)", "boundaries", "temperature (K)", "total (S/cm)",
+                "total standard error (S/cm)", "total lower 95 % (S/cm)", "total upper 95 % (S/cm)",
+                "arc of grains (Ω·cm)", "arc of grains standard error (Ω·cm)", "arc of boundaries (Ω·cm)",
+                "arc of boundaries standard error (Ω·cm)", "gate");
+        for (Result each : results) {
+            Polycrystal.Spectrum s = each.spectrum;
+            double factor = Math.exp(1.96 * s.total().relativeError());
+            table.row(each.grainMicrometre, each.boundaries, temperatureK, s.total().value(),
+                    s.total().standardError(), s.total().value() / factor, s.total().value() * factor,
+                    s.grains().value(), s.grains().standardError(), s.boundaries().value(),
+                    s.boundaries().standardError(), s.total().gate());
+        }
+        return table.toString();
+    }
+
+    /** The spectra, point by point. */
+    String spectra() {
+        Csv table = new Csv("grain size (µm)", "boundaries", "frequency (Hz)", "real (Ω·cm)",
+                "minus imaginary (Ω·cm)");
+        results.forEach(each -> each.impedance.between(asked.getLowestHz(), asked.getHighestHz()).forEach(
+                point -> table.row(each.grainMicrometre, each.boundaries, point.frequencyHz(), point.real(),
+                        point.minusImaginary())));
+        return table.toString();
     }
 
     /** What is drawn from a number needs its error, and what is red is not to be used. */
-    private static boolean isTrusted(Observable observable) {
-        return observable.isKnown() && Double.isFinite(RunQueries.estimate(observable).standardError())
-                && RunQueries.estimate(observable).gate() != Gate.RED;
+    private static Optional<Observable> trusted(ReportData data, Evaluation evaluation, Quantity quantity) {
+        return evaluation == null ? Optional.empty()
+                : data.main(evaluation, quantity.id()).filter(each -> Double
+                        .isFinite(RunQueries.estimate(each).standardError())
+                        && RunQueries.estimate(each).gate() != Gate.RED);
+    }
+
+    /** The record writes units for people. */
+    private static Estimate estimate(Observable observable, Quantity quantity) {
+        return RunQueries.estimate(observable).times(1, quantity.unit());
     }
 }

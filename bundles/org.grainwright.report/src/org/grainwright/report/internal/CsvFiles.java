@@ -42,6 +42,10 @@ public final class CsvFiles {
         files.put("composition.csv", composition(data.run()));
         files.put("observables.csv", observables(data.run()));
         files.put("curves.csv", curves(data));
+        Ceramic.of(data).ifPresent(each -> {
+            files.put("polycrystal.csv", each.csv());
+            files.put("impedance.csv", each.spectra());
+        });
         files.put("posterior.csv", posterior(data.run()));
         files.put("potential.csv", potential(data.run()));
         return files;

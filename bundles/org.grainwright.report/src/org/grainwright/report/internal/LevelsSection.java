@@ -50,8 +50,8 @@ final class LevelsSection {
                         decided(evaluations, all, productionPs.equals(byProduction.lastKey())),
                         cost(evaluations.stream().mapToDouble(Evaluation::getCpuSeconds).sum()))));
         if (!byProduction.isEmpty()) {
-            data.best().flatMap(best -> Ceramic.of(data, best))
-                    .ifPresent(text -> rows.add(new Row("polycrystal, homogenised", text, "none")));
+            Ceramic.of(data)
+                    .ifPresent(each -> rows.add(new Row("polycrystal, homogenised", each.text(), "none")));
             data.best().map(best -> Advice.grainSize(data, best))
                     .ifPresent(text -> rows.add(new Row("polycrystal, brick layers", text, "none")));
         }

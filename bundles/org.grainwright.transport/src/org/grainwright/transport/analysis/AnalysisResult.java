@@ -14,6 +14,7 @@ import org.grainwright.observables.Estimate;
 import org.grainwright.observables.Gate;
 import org.grainwright.observables.Quantity;
 import org.grainwright.transport.Curve;
+import org.grainwright.transport.hops.IonHop;
 import org.grainwright.transport.oxygen.OxygenEvent;
 import org.grainwright.transport.sites.JumpNetwork;
 import org.grainwright.transport.trajectory.SimulationBox;
@@ -35,10 +36,12 @@ import org.grainwright.transport.trajectory.SimulationBox;
  * @param oxygenEvents oxygens that changed their polyhedra, by replica and time; empty when they could not be looked
  * for
  * @param jumps sites and jumps of the mobile ions, of every replica in which frames are close enough to see them
+ * @param hops hops of single mobile ions, by replica and time; none where frames are too far apart to see them
  */
 public record AnalysisResult(Map<Quantity, Estimate> estimates, List<Curve> curves, long frames, double lengthPs,
         int replicas, int atoms, int mobileIons,
-        SimulationBox box, List<String> notes, Optional<List<OxygenEvent>> oxygenEvents, List<JumpNetwork> jumps) {
+        SimulationBox box, List<String> notes, Optional<List<OxygenEvent>> oxygenEvents, List<JumpNetwork> jumps,
+        List<IonHop> hops) {
 
     /** Makes the collections immutable; the map has the order of the {@link Catalogue}. */
     public AnalysisResult {
@@ -49,13 +52,15 @@ public record AnalysisResult(Map<Quantity, Estimate> estimates, List<Curve> curv
         notes = List.copyOf(notes);
         oxygenEvents = oxygenEvents.map(List::copyOf);
         jumps = List.copyOf(jumps);
+        hops = List.copyOf(hops);
     }
 
     /** A result for which no jumps were looked for. */
     public AnalysisResult(Map<Quantity, Estimate> estimates, List<Curve> curves, long frames, double lengthPs,
             int replicas, int atoms, int mobileIons,
             SimulationBox box, List<String> notes, Optional<List<OxygenEvent>> oxygenEvents) {
-        this(estimates, curves, frames, lengthPs, replicas, atoms, mobileIons, box, notes, oxygenEvents, List.of());
+        this(estimates, curves, frames, lengthPs, replicas, atoms, mobileIons, box, notes, oxygenEvents, List.of(),
+                List.of());
     }
 
     /** A result for which no oxygen events were looked for. */
@@ -70,7 +75,7 @@ public record AnalysisResult(Map<Quantity, Estimate> estimates, List<Curve> curv
         Map<Quantity, Estimate> all = new HashMap<>(estimates);
         all.put(quantity, estimate);
         return new AnalysisResult(all, curves, frames, lengthPs, replicas, atoms, mobileIons, box, notes, oxygenEvents,
-                jumps);
+                jumps, hops);
     }
 
     /** With a curve that needs more than trajectories, for example energies during annealing. */
@@ -78,7 +83,7 @@ public record AnalysisResult(Map<Quantity, Estimate> estimates, List<Curve> curv
         List<Curve> all = new ArrayList<>(curves);
         all.add(curve);
         return new AnalysisResult(estimates, all, frames, lengthPs, replicas, atoms, mobileIons, box, notes,
-                oxygenEvents, jumps);
+                oxygenEvents, jumps, hops);
     }
 
     /** A ceramic in which all boundaries are like the analysed ones; empty for a cell without boundaries. */

@@ -13,6 +13,7 @@ import org.grainwright.observables.Quantity;
 import org.grainwright.observables.Scale;
 import org.grainwright.transport.Curve;
 import org.grainwright.transport.einstein.internal.SamplingGate;
+import org.grainwright.transport.hops.IonHop;
 import org.grainwright.transport.oxygen.OxygenEvent;
 import org.grainwright.transport.trajectory.SimulationBox;
 
@@ -54,7 +55,7 @@ final class Replicas {
                 results.stream().mapToDouble(AnalysisResult::lengthPs).min().orElseThrow(),
                 results.stream().mapToInt(AnalysisResult::replicas).sum(), first.atoms(), first.mobileIons(),
                 first.box(), notes,
-                oxygenEvents(results), results.stream().flatMap(each -> each.jumps().stream()).toList());
+                oxygenEvents(results), results.stream().flatMap(each -> each.jumps().stream()).toList(), hops(results));
     }
 
     private static void check(AnalysisResult first, AnalysisResult other) {
@@ -88,6 +89,18 @@ final class Replicas {
         Estimate merged = scale.back(
                 Estimate.ofReplicas(all.stream().map(e -> e.isPresent() ? scale.of(e) : e).toList()), quantity.unit());
         return quantity.domain().scale() == Scale.LOG ? SamplingGate.judgeError(merged) : merged;
+    }
+
+    private static List<IonHop> hops(List<AnalysisResult> results) {
+        List<IonHop> all = new ArrayList<>();
+        int replicas = 0;
+        for (AnalysisResult result : results) {
+            for (IonHop hop : result.hops()) {
+                all.add(hop.inReplica(replicas + hop.replica()));
+            }
+            replicas += result.replicas();
+        }
+        return all;
     }
 
     /** All events with the number of their replica; none at all if they were not looked for in some. */

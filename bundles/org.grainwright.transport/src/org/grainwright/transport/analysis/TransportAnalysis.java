@@ -21,6 +21,7 @@ import org.grainwright.transport.cell.internal.CellTransport;
 import org.grainwright.transport.greenkubo.internal.Collective;
 import org.grainwright.transport.observation.Findings;
 import org.grainwright.transport.observation.Observations;
+import org.grainwright.transport.hops.Hops;
 import org.grainwright.transport.oxygen.OxygenEvent;
 import org.grainwright.transport.oxygen.internal.OxygenEventFinder;
 import org.grainwright.transport.patches.internal.PatchTransport;
@@ -114,7 +115,7 @@ public final class TransportAnalysis {
         MobileWording wording = new MobileWording(trajectory.mobileSymbol());
         return new AnalysisResult(wording.of(estimates), curves, trajectory.framesRead(), trajectory.lengthPs(), 1,
                 trajectory.atoms(), mobile.length, trajectory.box(), wording.of(notes),
-                oxygenEvents, jumps.stream().toList());
+                oxygenEvents, jumps.stream().toList(), Hops.of(trajectory, settings.jumpLengthAngstrom()));
     }
 
     /** Parallel planes, or none: series along x; along y and z every ion counts as it moves there. */

@@ -2,9 +2,12 @@
 package org.grainwright.transport.hops;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 import org.grainwright.transport.hops.internal.HopCounter;
+import org.grainwright.transport.trajectory.Trajectory;
 
 /**
  * When single ions hop, by the rule by which oxygen jumps are counted: positions are averaged over 0.2 ps, and a hop is
@@ -40,7 +43,43 @@ public final class Hops {
         List<Hop> hops = new ArrayList<>();
         HopCounter.of(displacement[0].length, frameIntervalPs)
                 .ifPresent(each -> each.follow(displacement, HopCounter.FRACTION * jumpAngstrom,
-                        (frame, square) -> hops.add(new Hop(frame, Math.sqrt(square)))));
+                        passage -> hops.add(new Hop(passage.frame(), Math.sqrt(passage.square())))));
         return hops;
+    }
+
+    /**
+     * The hops of all mobile ions of a trajectory, in the order of time.
+     *
+     * @param jumpAngstrom length of an elementary jump, Å
+     * @return none when frames are more than 0.2 ps apart
+     */
+    public static List<IonHop> of(Trajectory trajectory, double jumpAngstrom) {
+        List<IonHop> hops = new ArrayList<>();
+        Optional<HopCounter> counter = HopCounter.of(trajectory.frames(), trajectory.frameIntervalPs());
+        if (counter.isEmpty()) {
+            return hops;
+        }
+        double[][] r = new double[3][trajectory.frames()];
+        for (int ion : trajectory.mobileIons()) {
+            for (int axis = 0; axis < 3; axis++) {
+                trajectory.displacement(ion, axis, r[axis]);
+            }
+            int atom = ion;
+            counter.get().follow(r, HopCounter.FRACTION * jumpAngstrom, passage -> hops.add(new IonHop(1,
+                    passage.frame() * trajectory.frameIntervalPs(), trajectory.id(atom),
+                    trajectory.species(atom).symbol(), place(trajectory, atom, passage.from()),
+                    place(trajectory, atom, passage.to()))));
+        }
+        hops.sort(Comparator.comparingDouble(IonHop::timePs).thenComparingInt(IonHop::ion));
+        return hops;
+    }
+
+    private static List<Double> place(Trajectory trajectory, int atom, double[] displacement) {
+        double[] r = new double[3];
+        for (int axis = 0; axis < 3; axis++) {
+            r[axis] = trajectory.start(atom, axis) + displacement[axis];
+        }
+        trajectory.box().wrap(r);
+        return List.of(r[0], r[1], r[2]);
     }
 }

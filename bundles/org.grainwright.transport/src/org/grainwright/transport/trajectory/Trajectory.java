@@ -269,6 +269,20 @@ public final class Trajectory {
         return species.stream().filter(Species::mobile).map(Species::symbol).findFirst().orElse(Species.LI.symbol());
     }
 
+    /**
+     * The elements by which the crystal is counted, since they do not move: La and Zr where there are any, so that
+     * dopants on their sites do not count; of other crystals the cations of the framework, and all of the framework
+     * where it has none.
+     */
+    public List<String> hosts() {
+        List<Species> framework = species.stream().filter(each -> !each.mobile()).toList();
+        List<Species> garnet = framework.stream().filter(each -> each.symbol().equals(Species.LA.symbol())
+                || each.symbol().equals(Species.ZR.symbol())).toList();
+        List<Species> cations = garnet.isEmpty() ? framework.stream().filter(each -> each.formalCharge() > 0).toList()
+                : garnet;
+        return (cations.isEmpty() ? framework : cations).stream().map(Species::symbol).distinct().toList();
+    }
+
     /** Unwrapped position of atom {@code i} in the first frame along {@code axis} (0 = x), Å. */
     public double start(int i, int axis) {
         return start[axis][i];

@@ -19,6 +19,7 @@ import org.grainwright.ui.internal.launch.Trust;
 import org.grainwright.ui.internal.runs.RunPlaces;
 import org.grainwright.ui.internal.runs.RunWatch;
 import org.grainwright.ui.internal.runs.Runs;
+import org.grainwright.ui.internal.runs.ShownModel;
 
 /**
  * Offers the services of this bundle, the runs known to this workbench, the cores they share and the engine that runs
@@ -36,6 +37,7 @@ public final class UiPlugin implements BundleActivator {
         RunPlaces places = new RunPlaces(ID);
         context.registerService(Runs.class, runs, null);
         context.registerService(RunPlaces.class, places, null);
+        context.registerService(ShownModel.class, new ShownModel(), null);
         context.registerService(RunWatch.class, new RunWatch(runs, places), null);
         Trust trust = new Trust(ID);
         ResourcesPlugin.getWorkspace().addResourceChangeListener(trust, Trust.EVENTS);
@@ -55,6 +57,11 @@ public final class UiPlugin implements BundleActivator {
     /** The runs known to this workbench. */
     public static Runs runs() {
         return service(Runs.class);
+    }
+
+    /** What has been learnt from the run that is shown. */
+    public static ShownModel model() {
+        return service(ShownModel.class);
     }
 
     /** Where runs lie. */

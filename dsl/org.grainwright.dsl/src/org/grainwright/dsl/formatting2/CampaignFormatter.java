@@ -16,6 +16,7 @@ import org.grainwright.dsl.syntax.Campaign;
 import org.grainwright.dsl.syntax.CampaignFile;
 import org.grainwright.dsl.syntax.Element;
 import org.grainwright.dsl.syntax.Engine;
+import org.grainwright.dsl.syntax.Polycrystal;
 
 /**
  * The one layout of campaign files: two blanks of indentation, a statement per line, one blank between words, none
@@ -64,6 +65,16 @@ public class CampaignFormatter extends AbstractJavaFormatter {
         header(bayesian, document);
         body(bayesian, List.copyOf(bayesian.getSettings()), document);
         bayesian.getSettings().forEach(s -> line(s, document));
+    }
+
+    protected void format(Polycrystal polycrystal, IFormattableDocument document) {
+        if (polycrystal.isOff()) {
+            line(polycrystal, document);
+            return;
+        }
+        header(polycrystal, document);
+        body(polycrystal, List.copyOf(polycrystal.getSettings()), document);
+        polycrystal.getSettings().forEach(s -> line(s, document));
     }
 
     /** Any other object is a statement on one line. */

@@ -16,6 +16,7 @@ import org.grainwright.dsl.syntax.BoundaryStatement;
 import org.grainwright.dsl.syntax.EngineSetting;
 import org.grainwright.dsl.syntax.MaterialStatement;
 import org.grainwright.dsl.syntax.OptimizeStatement;
+import org.grainwright.dsl.syntax.PolycrystalSetting;
 import org.grainwright.dsl.syntax.SimulationStatement;
 
 /**
@@ -34,6 +35,7 @@ final class DefaultStatements {
             new Frame(SimulationStatement.class, "simulation {", "}"),
             new Frame(OptimizeStatement.class, "optimize {", "}"),
             new Frame(EngineSetting.class, "simulation { engine lammps {", "}}"),
+            new Frame(PolycrystalSetting.class, "simulation { polycrystal {", "}}"),
             new Frame(BayesianSetting.class, "optimize { bayesian {", "}}"));
 
     private DefaultStatements() {

@@ -21,13 +21,15 @@ import org.grainwright.dsl.CampaignLanguage;
 import org.grainwright.dsl.knowledge.Refusal;
 import org.grainwright.dsl.language.Inheritance;
 import org.grainwright.dsl.language.IssueCodes;
+import org.grainwright.dsl.specification.CampaignSpecification;
 import org.grainwright.dsl.syntax.*;
 import org.grainwright.dsl.syntax.CrystalFile;
 import org.grainwright.dsl.syntax.SyntaxPackage.Literals;
 
 /**
  * Whether the campaigns of a file can be done, as far as {@link org.grainwright.dsl.knowledge.CampaignKnowledge} tells:
- * what a run refuses is an error at the statement that stands in its way.
+ * what a run refuses is an error at the statement that stands in its way, and a warning where nothing but a potential
+ * has to be brought.
  */
 final class Feasibility {
 
@@ -48,8 +50,10 @@ final class Feasibility {
                 return;
             }
             if (element instanceof Campaign campaign && found.stream().noneMatch(each -> within(campaign, each))) {
-                CampaignLanguage.knowledge().refusal(new SpecificationBuilder(campaign).build())
-                        .map(refusal -> diagnostic(campaign, refusal)).ifPresent(sink);
+                CampaignSpecification specification = new SpecificationBuilder(campaign).build();
+                CampaignLanguage.knowledge().refusal(specification)
+                        .map(refusal -> diagnostic(campaign, refusal, lacksPotential(campaign, specification, refusal)))
+                        .ifPresent(sink);
             }
         }
     }
@@ -61,11 +65,22 @@ final class Feasibility {
                         || node.getOffset() <= issue.getOffset() && issue.getOffset() < node.getEndOffset());
     }
 
-    private static Diagnostic diagnostic(Campaign campaign, Refusal refusal) {
+    /**
+     * Whether nothing is wrong but that no potential is named for a crystal of one's own: its structures can be built,
+     * and only a run has to be refused.
+     */
+    private static boolean lacksPotential(Campaign campaign, CampaignSpecification specification, Refusal refusal) {
+        return refusal.subject() == Refusal.Subject.POTENTIAL && specification.material().crystal().isPresent()
+                && Inheritance.block(campaign, SimulationBlock.class)
+                        .flatMap(block -> Inheritance.statement(block, Potential.class)).isEmpty();
+    }
+
+    private static Diagnostic diagnostic(Campaign campaign, Refusal refusal, boolean lacksPotential) {
         EObject place = statements(campaign, refusal.subject()).stream()
                 .filter(each -> EcoreUtil2.isAncestor(campaign, each)).findFirst().orElse(campaign);
-        return new FeatureBasedDiagnostic(Diagnostic.ERROR, refusal.sentence(), place,
-                place == campaign ? Literals.ELEMENT__NAME : null, -1, CheckType.NORMAL, code(refusal.subject()));
+        return new FeatureBasedDiagnostic(lacksPotential ? Diagnostic.WARNING : Diagnostic.ERROR, refusal.sentence(),
+                place, place == campaign ? Literals.ELEMENT__NAME : null, -1, CheckType.NORMAL,
+                lacksPotential ? IssueCodes.POTENTIAL_MISSING : code(refusal.subject()));
     }
 
     private static String code(Refusal.Subject subject) {

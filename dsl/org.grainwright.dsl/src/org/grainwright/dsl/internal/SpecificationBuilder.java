@@ -271,7 +271,8 @@ public final class SpecificationBuilder {
     private SimulationSpecification simulation() {
         SimulationBlock block = block(SimulationBlock.class);
         Potential potential = statement(block, Potential.class, Defaults.POTENTIAL);
-        List<Double> temperatures = ascending(statement(block, SimulateAt.class, Defaults.SIMULATE_AT).getValues());
+        SimulateAt simulate = statement(block, SimulateAt.class, Defaults.SIMULATE_AT);
+        List<Double> temperatures = ascending(simulate.getValues());
         Optional<ReportAt> report = Inheritance.statement(block, ReportAt.class);
         Equilibration equilibration = statement(block, Equilibration.class, Defaults.EQUILIBRATE);
         Production production = statement(block, Production.class, Defaults.PRODUCE);
@@ -290,7 +291,9 @@ public final class SpecificationBuilder {
                 number(statement(block, DumpInterval.class, Defaults.DUMP).getInterval()),
                 ascending(statement(block, Fidelities.class, Defaults.fidelities(productionPs)).getValues()),
                 number(statement(block, Accuracy.class, Defaults.ACCURACY).getValue()),
-                statement(block, GreenKubo.class, Defaults.GREEN_KUBO).isOn());
+                statement(block, GreenKubo.class, Defaults.GREEN_KUBO).isOn(),
+                simulate.getRuns() == null ? 0 : count(simulate.getRuns()),
+                Ceramics.of(block, statement(block, Polycrystal.class, Defaults.POLYCRYSTAL), applied));
     }
 
     private static Optional<SimulationSpecification.Anneal> anneal(Anneal anneal) {

@@ -73,7 +73,8 @@ record Surroundings(List<CommonToken> tokens, int index) {
         int line = tokens.get(open.peek()).getLine();
         for (int i = open.peek(); i >= 0 && tokens.get(i).getLine() == line; i--) {
             String text = tokens.get(i).getText();
-            if (Set.of("campaign", "material", "boundary", "simulation", "optimize", "engine", "bayesian")
+            if (Set.of("campaign", "material", "boundary", "simulation", "optimize", "engine", "bayesian",
+                    "polycrystal")
                     .contains(text)) {
                 return Optional.of("the " + text + (text.equals("campaign") ? "" : " block") + " of line " + line);
             }

@@ -47,6 +47,14 @@ public final class IssueCodes {
     public static final String UNIT_MISSING = "unit.missing";
     /** A unit where a plain number is meant. */
     public static final String UNIT_SUPERFLUOUS = "unit.superfluous";
+    /** A ceramic whose mix of boundaries cannot be made. */
+    public static final String POLYCRYSTAL_MIX = "polycrystal.mix";
+    /** An impedance spectrum at a single frequency. */
+    public static final String POLYCRYSTAL_FREQUENCY = "polycrystal.frequency";
+    /** A value of the ceramic is wanted where the campaign has none. */
+    public static final String POLYCRYSTAL_OFF = "polycrystal.off";
+    /** Temperatures are to be chosen for a value that is not extrapolated from them. */
+    public static final String TEMPERATURE_ADAPTIVE = "temperature.adaptive";
     /** A number outside what makes sense. */
     public static final String VALUE_RANGE = "value.range";
     /** A fraction where a whole number is meant. */
@@ -121,6 +129,8 @@ public final class IssueCodes {
     public static final String POTENTIAL_FILE_MISSING = "potential.file.missing";
     /** A potential that cannot be used, mostly for what its parameter file says. */
     public static final String POTENTIAL_UNUSABLE = "potential.unusable";
+    /** A crystal of one's own without a potential: it can be built and not run. */
+    public static final String POTENTIAL_MISSING = "potential.missing";
     /** A potential without parameters for an element. */
     public static final String POTENTIAL_ELEMENT = "potential.element";
     /** A simulated temperature outside the potential's tested range. */
@@ -156,7 +166,7 @@ public final class IssueCodes {
     public static final String ANNEAL_COLD = "anneal.cold";
     /** Energies of minimised structures are wanted where they mean nothing or cannot be had. */
     public static final String ANNEAL_ENERGY = "anneal.energy";
-    /** A dump interval that leaves too few frames, or is no multiple of the timestep. */
+    /** A dump interval that leaves too few frames, or is far from a whole number of timesteps. */
     public static final String DUMP_INTERVAL = "dump.interval";
     /** Fidelities that do not end with the production time. */
     public static final String FIDELITIES = "fidelities";

@@ -30,6 +30,8 @@ public final class QuantityRules {
     public static final double LARGEST_CUBIC_DISORIENTATION_DEG = 62.7994;
     private static final double LARGEST_SEED = 2147483647;
     private static final double TEN_MICROSECONDS_PS = 1e7;
+    /** 10 nm: in smaller grains the slabs of boundaries meet, and no homogenisation holds. */
+    private static final double SMALLEST_GRAIN_ANGSTROM = 100;
 
     private static final Map<EReference, QuantityRule> RULES = new HashMap<>();
     private static final QuantityRule BUDGET = rule("the evaluation budget", Dimension.EVALUATIONS, 1, 100000, true,
@@ -78,6 +80,14 @@ public final class QuantityRules {
                 rule("the temperature", Dimension.TEMPERATURE, 1, 3000, false, false, Shape.LIST));
         put(Literals.REPORT_AT__VALUES,
                 rule("the temperature", Dimension.TEMPERATURE, 1, 3000, false, false, Shape.LIST));
+        put(Literals.SIMULATE_AT__RUNS, count("the number of temperatures that are chosen", 2, 100));
+        put(Literals.GRAIN_SIZE__VALUES,
+                rule("the size of a grain", Dimension.LENGTH, SMALLEST_GRAIN_ANGSTROM, 1e7, false, false, Shape.LIST));
+        put(Literals.MIX_PART__SHARE, physical("the share of boundaries", Dimension.FRACTION, 0, 1));
+        put(Literals.FREQUENCIES__VALUES,
+                rule("the frequency", Dimension.FREQUENCY, 1e-6, 1e12, false, false, Shape.INTERVAL));
+        put(Literals.PERMITTIVITY__VALUE, rule("the relative permittivity", Dimension.NUMBER, 1, 1e5, false, true,
+                Shape.SINGLE));
         put(Literals.PRESSURE__VALUE, physical("the pressure", Dimension.PRESSURE, 0, 1e5));
         put(Literals.TIMESTEP__VALUE, physical("the timestep", Dimension.TIME, 1e-5, 0.01));
         put(Literals.ANNEAL__TEMPERATURE, physical("the temperature of annealing", Dimension.TEMPERATURE, 300, 3000));

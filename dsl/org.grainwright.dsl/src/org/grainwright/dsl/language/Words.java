@@ -5,6 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 
 import org.eclipse.emf.ecore.EClass;
+import org.grainwright.dsl.syntax.BoundaryCharacter;
+import org.grainwright.dsl.syntax.MixPart;
 import org.grainwright.dsl.syntax.SyntaxPackage.Literals;
 
 /** The first keyword of each kind of statement, which names it in messages, the outline and the documentation. */
@@ -41,6 +43,9 @@ public final class Words {
                     Map.entry(Literals.SIMULATION_SEED, "seed"),
                     Map.entry(Literals.DUMP_INTERVAL, "dump"), Map.entry(Literals.FIDELITIES, "fidelities"),
                     Map.entry(Literals.ACCURACY, "accuracy"), Map.entry(Literals.GREEN_KUBO, "green-kubo"),
+                    Map.entry(Literals.POLYCRYSTAL, "polycrystal"), Map.entry(Literals.GRAIN_SIZE, "grain"),
+                    Map.entry(Literals.GRAIN_SHAPE, "shape"), Map.entry(Literals.BOUNDARY_MIX, "mix"),
+                    Map.entry(Literals.FREQUENCIES, "frequency"), Map.entry(Literals.PERMITTIVITY, "permittivity"),
                     Map.entry(Literals.OPTIMIZE_BLOCK, "optimize"), Map.entry(Literals.OBJECTIVE, "objective"),
                     Map.entry(Literals.REQUIREMENT, "require"),
                     Map.entry(Literals.SEARCH_CHOICE, "search"), Map.entry(Literals.BAYESIAN, "bayesian"),
@@ -64,6 +69,14 @@ public final class Words {
     /** The first keyword of a kind of statement or block, if it has one. */
     public static Optional<String> find(EClass kind) {
         return Optional.ofNullable(WORDS.get(kind));
+    }
+
+    /** Which boundaries a share of a ceramic names: best, baseline, others, or a character. */
+    public static String of(MixPart part) {
+        BoundaryCharacter character = part.getCharacter();
+        return character == null ? part.getKind().getLiteral()
+                : (character.isSymmetric() ? "symmetric " : character.isAsymmetric() ? "asymmetric " : "")
+                        + character.getKind().getLiteral();
     }
 
     /** With its indefinite article, for messages. */

@@ -30,6 +30,8 @@ import java.util.OptionalInt;
  * {@code productionPs}
  * @param kspaceAccuracy relative accuracy of the Coulomb sum, for example 1e-4
  * @param velocities whether frames hold velocities, for the Green-Kubo formula
+ * @param adaptiveRuns how many of the temperatures are simulated per geometry, chosen on the way; 0 for all of them
+ * @param polycrystal the ceramic whose values every geometry has; empty for none
  */
 public record SimulationSpecification(Engine engine, Potential potential, List<Double> temperaturesK,
         List<Double> reportTemperaturesK,
@@ -38,7 +40,8 @@ public record SimulationSpecification(Engine engine, Potential potential, List<D
         Ensemble equilibrationEnsemble,
         double productionPs, int replicas, long seed, double dumpIntervalPs,
         List<Double> fidelitiesPs,
-        double kspaceAccuracy, boolean velocities) {
+        double kspaceAccuracy, boolean velocities, int adaptiveRuns,
+        Optional<PolycrystalSpecification> polycrystal) {
 
     /** Copies the lists. */
     public SimulationSpecification {
@@ -56,21 +59,21 @@ public record SimulationSpecification(Engine engine, Potential potential, List<D
         return new SimulationSpecification(engine, potential, temperaturesK, reportTemperaturesK, extrapolated,
                 pressureBar, timestepFs, anneal, equilibrationPs, equilibrationEnsemble, ps, replicas, seed,
                 dumpIntervalPs,
-                levels, kspaceAccuracy, velocities);
+                levels, kspaceAccuracy, velocities, adaptiveRuns, polycrystal);
     }
 
     /** With another program setup: it may change while a run goes on, as results do not depend on it. */
     public SimulationSpecification onEngine(Engine other) {
         return new SimulationSpecification(other, potential, temperaturesK, reportTemperaturesK, extrapolated,
                 pressureBar, timestepFs, anneal, equilibrationPs, equilibrationEnsemble, productionPs, replicas, seed,
-                dumpIntervalPs, fidelitiesPs, kspaceAccuracy, velocities);
+                dumpIntervalPs, fidelitiesPs, kspaceAccuracy, velocities, adaptiveRuns, polycrystal);
     }
 
     /** With another potential, or the same from another file. */
     public SimulationSpecification withPotential(Potential other) {
         return new SimulationSpecification(engine, other, temperaturesK, reportTemperaturesK, extrapolated,
                 pressureBar, timestepFs, anneal, equilibrationPs, equilibrationEnsemble, productionPs, replicas, seed,
-                dumpIntervalPs, fidelitiesPs, kspaceAccuracy, velocities);
+                dumpIntervalPs, fidelitiesPs, kspaceAccuracy, velocities, adaptiveRuns, polycrystal);
     }
 
     /**
@@ -140,6 +143,11 @@ public record SimulationSpecification(Engine engine, Potential potential, List<D
         NVT,
         /** Pressure and temperature. */
         NPT
+    }
+
+    /** Temperatures that one geometry is simulated at, repeated ones counted again. */
+    public int runsPerGeometry() {
+        return adaptiveRuns > 0 ? adaptiveRuns : temperaturesK.size();
     }
 
     /** Length of the annealing at most, ps; 0 for none. */

@@ -149,7 +149,8 @@ public final class SpecificationWriter {
                 + (s.engine().ranksPerSlot().isPresent() ? s.engine().ranksPerSlot().getAsInt() : "auto"));
         lines.add("}");
         lines.add("potential " + potential(s.potential()));
-        lines.add("simulate at " + list(s.temperaturesK(), " K"));
+        lines.add("simulate at " + list(s.temperaturesK(), " K")
+                + (s.adaptiveRuns() > 0 ? " adaptive " + s.adaptiveRuns() : ""));
         if (s.extrapolated() || !s.reportTemperaturesK().equals(s.temperaturesK())) {
             lines.add("report at " + list(s.reportTemperaturesK(), " K") + (s.extrapolated() ? " extrapolated" : ""));
         }
@@ -168,7 +169,19 @@ public final class SpecificationWriter {
         lines.add("fidelities " + list(s.fidelitiesPs(), " ps"));
         lines.add("accuracy " + Numbers.plain(s.kspaceAccuracy()));
         lines.add("green-kubo " + (s.velocities() ? "on" : "off"));
+        s.polycrystal().ifPresentOrElse(each -> polycrystal(lines, each), () -> lines.add("polycrystal off"));
         return lines;
+    }
+
+    private static void polycrystal(List<String> lines, PolycrystalSpecification p) {
+        lines.add("polycrystal {");
+        lines.add(INDENT + "grain size " + list(p.grainSizesMicrometre(), " µm"));
+        lines.add(INDENT + "shape " + word(p.shape()));
+        lines.add(INDENT + "mix "
+                + join(p.mix().stream().map(each -> each.boundaries() + " " + percent(each.share())).toList()));
+        lines.add(INDENT + "frequency " + interval(p.frequenciesHz(), 1, " Hz"));
+        lines.add(INDENT + "permittivity " + Numbers.plain(p.permittivity()));
+        lines.add("}");
     }
 
     private static String limits(OptimizationSpecification.Requirement requirement) {

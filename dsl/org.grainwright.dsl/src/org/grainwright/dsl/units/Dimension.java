@@ -44,6 +44,8 @@ public enum Dimension {
     AREA_DENSITY("number per area", "nm^-2"),
     /** Energy per area, base unit J/m². */
     ENERGY_PER_AREA("energy per area", "J/m²"),
+    /** Frequency of a voltage, base unit Hz. */
+    FREQUENCY("frequency", "Hz"),
     /** Area, base unit Å². */
     AREA("area", "Å^2"),
     /** A plain number: replicas, seeds, ranks. */

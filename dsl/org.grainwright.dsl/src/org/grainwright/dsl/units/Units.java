@@ -34,6 +34,7 @@ public final class Units {
         add(Dimension.LENGTH, 1, "ångström, 1e-10 m", "Å", "angstrom", "Angstrom", "Ang", "\u212B");
         add(Dimension.LENGTH, 10, "nanometre", "nm");
         add(Dimension.LENGTH, 0.01, "picometre", "pm");
+        add(Dimension.LENGTH, 1e4, "micrometre", "µm", "um", "\u03BCm");
         add(Dimension.ANGLE, 1, "degree of arc", "°", "deg", "degree", "degrees");
         add(Dimension.ANGLE, 180 / Math.PI, "radian", "rad");
         add(Dimension.PRESSURE, 1, "bar", "bar");
@@ -64,6 +65,10 @@ public final class Units {
         add(Dimension.RATE, 1e3, "per picosecond", "ps^-1");
         add(Dimension.AREA_DENSITY, 1, "per square nanometre", "nm^-2");
         add(Dimension.ENERGY_PER_AREA, 1, "joule per square metre", "J/m²", "J/m^2", "J/m2");
+        add(Dimension.FREQUENCY, 1, "hertz", "Hz");
+        add(Dimension.FREQUENCY, 1e3, "kilohertz", "kHz");
+        add(Dimension.FREQUENCY, 1e6, "megahertz", "MHz");
+        add(Dimension.FREQUENCY, 1e9, "gigahertz", "GHz");
         add(Dimension.AREA, 1, "square ångström", "Å^2", "Å²");
         add(Dimension.AREA, 100, "square nanometre", "nm²", "nm^2", "nm2");
         add(Dimension.NUMBER, 1, "a number of atoms", "atoms", "atom");

@@ -27,6 +27,7 @@ import org.grainwright.dsl.syntax.*;
 import org.grainwright.dsl.syntax.SyntaxPackage.Literals;
 import org.grainwright.dsl.units.Dimension;
 import org.grainwright.dsl.units.Unit;
+import org.grainwright.observables.Scale;
 
 /** Budgets, stopping and the objective. */
 public class OptimizationChecks extends BlockChecks {
@@ -284,8 +285,29 @@ public class OptimizationChecks extends BlockChecks {
                 .forEach(each -> objective(campaign, each));
     }
 
+    /** What need not be positive follows no Arrhenius law. */
+    private void extrapolated(Campaign campaign, Objective objective, SimulationBlock simulation) {
+        SimulateAt simulate = effective(simulation, SimulateAt.class);
+        ReportAt report = effective(simulation, ReportAt.class);
+        if (simulate == null || report == null || !report.isExtrapolated() || Observables
+                .find(objective.getObservable()).filter(each -> each.domain().scale() == Scale.LINEAR).isEmpty()) {
+            return;
+        }
+        double wanted = objective.getTemperature() != null
+                ? QuantityReader.toBase(objective.getTemperature()).orElse(Double.NaN)
+                : QuantityReader.list(report.getValues()).stream().mapToDouble(t -> t).min().orElse(Double.NaN);
+        List<Double> simulated = QuantityReader.list(simulate.getValues());
+        if (Double.isFinite(wanted) && simulated.stream().noneMatch(t -> Math.abs(t - wanted) < 1)) {
+            errorAt(IssueCodes.OBJECTIVE_TEMPERATURE, "the " + Observables.words(objective.getObservable())
+                    + " may be zero or negative and follows no Arrhenius law, so that it is not extrapolated to "
+                    + Numbers.rounded(wanted, 6) + " K: ask for it at a temperature that is simulated and reported",
+                    objective.eContainer().eContainer() == campaign ? objective : campaign);
+        }
+    }
+
     private void objective(Campaign campaign, Objective objective) {
         Optional<SimulationBlock> simulation = Inheritance.block(campaign, SimulationBlock.class);
+        simulation.ifPresent(each -> extrapolated(campaign, objective, each));
         if (objective.getTemperature() == null || simulation.isEmpty()) {
             return;
         }

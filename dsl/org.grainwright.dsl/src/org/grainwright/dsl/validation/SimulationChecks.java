@@ -28,7 +28,9 @@ import org.grainwright.dsl.units.Unit;
 public class SimulationChecks extends BlockChecks {
 
     private static final double HOT_K = 1200;
-    private static final double LONGEST_STEP_COOL_PS = 0.002;
+    private static final double LONGEST_STEP_COOL_PS = 0.003;
+    /** Frames lie at whole steps: 0.1 ps are 33 steps of 3 fs. A larger share than this is another interval. */
+    private static final double DUMP_ROUNDING = 0.05;
     private static final double LONGEST_STEP_HOT_PS = 0.001;
     private static final int FEWEST_FRAMES = 50;
     private static final int FEWEST_TEMPERATURES = 3;
@@ -352,8 +354,8 @@ public class SimulationChecks extends BlockChecks {
                             : null);
         }
         double step = timestep == null ? 0 : QuantityReader.toBase(timestep.getValue()).orElse(0);
-        if (interval > 0 && step > 0 && Math.abs(interval / step - Math.rint(interval / step)) > 1e-6) {
-            double whole = Math.max(1, Math.rint(interval / step)) * step;
+        double whole = Math.max(1, Math.rint(interval / step)) * step;
+        if (interval > 0 && step > 0 && Math.abs(whole - interval) > DUMP_ROUNDING * interval) {
             Unit unit = QuantityRules.unit(dump.getInterval()).orElseThrow();
             String text = Numbers.rounded(unit.fromBase(whole), 9) + " " + unit.symbol();
             errorAt(IssueCodes.DUMP_INTERVAL,

@@ -27,6 +27,7 @@ import org.grainwright.dsl.syntax.Element;
 import org.grainwright.dsl.syntax.Engine;
 import org.grainwright.dsl.syntax.IonRole;
 import org.grainwright.dsl.syntax.OptimizeBlock;
+import org.grainwright.dsl.syntax.Polycrystal;
 import org.grainwright.dsl.syntax.Objective;
 import org.grainwright.dsl.syntax.Requirement;
 import org.grainwright.dsl.syntax.SimulationBlock;
@@ -109,6 +110,8 @@ public class StructureChecks extends Checks {
                 unique(engine.getSettings(), "the engine");
             } else if (statement instanceof Bayesian bayesian) {
                 unique(bayesian.getSettings(), "the optimizer");
+            } else if (statement instanceof Polycrystal polycrystal) {
+                unique(polycrystal.getSettings(), "the polycrystal");
             }
         }
     }

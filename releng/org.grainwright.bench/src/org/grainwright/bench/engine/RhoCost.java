@@ -52,10 +52,11 @@ public final class RhoCost {
     /**
      * A deck.
      *
+     * @param timestepFs of its dynamics
      * @param accuracy of the Coulomb sum
      * @param change what the deck of today must become to be that one
      */
-    private record Deck(String name, double accuracy, UnaryOperator<String> change) {
+    private record Deck(String name, double timestepFs, double accuracy, UnaryOperator<String> change) {
     }
 
     /** What came of one deck. */
@@ -90,9 +91,9 @@ public final class RhoCost {
         Potential potential = PotentialLibrary.standard().get(PotentialLibrary.DEFAULT_NAME);
         Path structure = work.resolve("cell192.data");
         BulkCell.write(structure, 1, 0, 1);
-        Deck before = new Deck("before", 1e-4,
-                text -> changed(text, "variable skin index 1.0", "variable skin index 2.0"));
-        Deck today = new Deck("today", 1e-4, UnaryOperator.identity());
+        Deck before = new Deck("before", 2, 1e-4, text -> changed(changed(text, "variable skin index 0.8",
+                "variable skin index 2.0"), "coul/long 6.0", "coul/long 6.5"));
+        Deck today = new Deck("today", 3, 1e-3, UnaryOperator.identity());
         Figures[] figures = {new Figures(), new Figures()};
         double varianceTimesPs = 0;
         for (int seed = 0; seed < seeds; seed++) {
@@ -101,7 +102,8 @@ public final class RhoCost {
                 metrics.progress(String.format(Locale.ROOT, "ρ with the deck of %s, %d of %d", deck.name, seed + 1,
                         seeds));
                 Protocol protocol = Protocol.at(TEMPERATURE_K).toBuilder().barostat(Barostat.ISOTROPIC)
-                        .relaxation(Relaxation.NONE).equilibrationPs(4).productionPs(lengthPs)
+                        .timestepFs(deck.timestepFs).relaxation(Relaxation.NONE).equilibrationPs(4)
+                        .productionPs(lengthPs)
                         .pppmAccuracy(deck.accuracy).quench(false).build().replica(seed);
                 SimulationRequest request = SimulationRequest.of(structure, potential, protocol, lammps,
                         work.resolve(deck.name + seed));

@@ -10,7 +10,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 import org.grainwright.campaign.CampaignException;
@@ -28,16 +27,19 @@ import org.grainwright.model.io.RunStore;
  */
 public final class Kills {
 
+    /** More than there are cores: each run that is under way when the program is killed is killed at another place. */
     private static final int AT_A_TIME = 8;
+    /** Lives of the program: from the first lines that it writes to the time of several evaluations. */
+    private static final double SHORTEST_MS = 20;
+    private static final double LONGEST_MS = 30_000;
     private static final long PATIENCE_S = 600;
 
     private final Path folder;
     private final Path lammps;
     private final CampaignRun truth;
-    private long wholeMillis;
 
     /**
-     * Runs the campaign once without a kill, with the real LAMMPS, and remembers what that did.
+     * Runs the campaign once without a kill, with the real LAMMPS where its fake has not seen that yet.
      *
      * @param folder for runs; belongs to the caller
      * @param kept where the fake engine remembers what the real one did
@@ -49,18 +51,6 @@ public final class Kills {
         if (truth.getEvaluations().stream().anyMatch(each -> each.getState() != EvaluationState.DONE)) {
             throw new IllegalStateException("the run that is not killed ends with "
                     + truth.getEvaluations().stream().map(Evaluation::getState).toList());
-        }
-        List<Path> runs = runs();
-        Process process = begun(runs);
-        long begun = System.nanoTime();
-        process.waitFor();
-        wholeMillis = (System.nanoTime() - begun) / 1_000_000;
-        for (Path run : runs) {
-            Outcome same = compared(run, new Outcome(0, 0, 0, 0));
-            if (same.lostResults() + same.changedProposals() > 0) {
-                throw new IllegalStateException("a run that is not killed gives other numbers than the recorded one");
-            }
-            remove(run);
         }
     }
 
@@ -75,32 +65,33 @@ public final class Kills {
     public record Outcome(int kills, int runs, int lostResults, int changedProposals) {
     }
 
-    /** Kills at least so often, and ends the runs that were killed last. */
-    public Outcome run(int kills, long seed, Consumer<String> progress) throws Exception {
+    /**
+     * Begins some runs, kills the program that works on them and starts it again, until all of them have ended.
+     *
+     * @param most kills, after which what is still under way ends undisturbed
+     */
+    public Outcome run(int most, long seed) throws Exception {
         Random random = new Random(seed);
-        Outcome outcome = new Outcome(0, 0, 0, 0);
-        while (outcome.kills() < kills) {
-            List<Path> runs = runs();
-            List<Path> open = runs;
-            while (!open.isEmpty()) {
-                Process process = begun(open);
-                // within a whole run's time, and then it may end
-                boolean kill = outcome.kills() < kills && random.nextInt(12) > 0;
-                if (!process.waitFor(kill ? random.nextLong(wholeMillis) : PATIENCE_S * 1000, TimeUnit.MILLISECONDS)) {
-                    process.destroyForcibly().waitFor();
-                    open = open.stream().filter(each -> !isFinished(each)).toList();
-                    outcome = new Outcome(outcome.kills() + open.size(), outcome.runs(), outcome.lostResults(),
-                            outcome.changedProposals());
-                } else {
-                    open = List.of();
-                }
+        List<Path> runs = runs();
+        int kills = 0;
+        for (List<Path> open = runs; !open.isEmpty();) {
+            Process process = begun(open);
+            // in the logarithm: much happens at once when a program begins, and later little changes for long
+            long lifeMs = kills >= most ? PATIENCE_S * 1000
+                    : Math.round(SHORTEST_MS * Math.pow(LONGEST_MS / SHORTEST_MS, random.nextDouble()));
+            boolean ended = process.waitFor(lifeMs, TimeUnit.MILLISECONDS);
+            process.destroyForcibly().waitFor();
+            if (ended && process.exitValue() != 0 || !ended && kills >= most) {
+                throw new IllegalStateException("the program that is killed fails by itself: "
+                        + Files.readString(folder.resolve("output.log")));
             }
-            for (Path run : runs) {
-                outcome = compared(run, outcome);
-                remove(run);
-            }
-            progress.accept(outcome.kills() + " kills, " + outcome.runs() + " runs, " + outcome.lostResults()
-                    + " results lost, " + outcome.changedProposals() + " proposals changed");
+            open = ended ? List.of() : open.stream().filter(each -> !isFinished(each)).toList();
+            kills += open.size();
+        }
+        Outcome outcome = new Outcome(kills, 0, 0, 0);
+        for (Path run : runs) {
+            outcome = compared(run, outcome);
+            remove(run);
         }
         return outcome;
     }

@@ -44,6 +44,7 @@ public final class Subject {
                 minimize resistivity across boundary at 1200 K
                 bayesian { initial 2 sobol  batch 2  seed 3 }
                 baseline Σ19a (1 -1 6)[110]
+                opinion none
                 budget 5 evaluations
               }
             }

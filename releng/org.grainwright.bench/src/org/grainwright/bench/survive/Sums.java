@@ -48,6 +48,36 @@ public final class Sums {
         return sums.containsKey(series) ? sums.get(series).count() : asked;
     }
 
+    /** What a series came to so far. */
+    public Sum of(String series) {
+        return sums.getOrDefault(series, new Sum(0, 0));
+    }
+
+    /** A part of a series: what came of the inputs of these numbers. */
+    @FunctionalInterface
+    public interface Piece {
+
+        /** @return the faults among {@code from} to {@code to - 1} */
+        int faults(int from, int to) throws IOException;
+    }
+
+    /**
+     * Goes on with a series in pieces, each kept when it is done, so that what is cut short loses one piece.
+     *
+     * @param asked the number to begin with where nothing came before
+     * @param count of inputs to add
+     * @param piece inputs at a time
+     * @return what all came to
+     */
+    public Sum inPieces(String series, int asked, int count, int piece, Piece faults) throws IOException {
+        int from = from(series, asked);
+        for (int at = from; at < from + count; at += piece) {
+            int to = Math.min(at + piece, from + count);
+            add(series, to - at, faults.faults(at, to));
+        }
+        return of(series);
+    }
+
     /** Adds a piece and keeps it. */
     public Sum add(String series, int count, int faults) throws IOException {
         Sum sum = sums.merge(series, new Sum(count, faults),

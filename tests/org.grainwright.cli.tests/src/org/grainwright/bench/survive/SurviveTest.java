@@ -2,9 +2,11 @@
 package org.grainwright.bench.survive;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -53,5 +55,26 @@ class SurviveTest {
         assertEquals(new Sums.Sum(1200, 1), Sums.of(file).add("fuzz", 700, 0));
         assertEquals("{\"fuzz\":{\"count\":1200,\"faults\":1},\"kills\":{\"count\":20,\"faults\":0}}",
                 Files.readString(file.get()).replace(" ", "").strip());
+    }
+
+    @Test
+    void aSeriesThatIsCutShortLosesOnePieceAndGoesOnBehindTheOthers() throws Exception {
+        Optional<Path> file = Optional.of(folder.resolve("sums.json"));
+        List<String> pieces = new ArrayList<>();
+        Sums.Piece cut = (from, to) -> {
+            if (from == 107) {
+                throw new IOException("killed");
+            }
+            pieces.add(from + " to " + to);
+            return 1;
+        };
+        Sums sums = Sums.of(file);
+        assertThrows(IOException.class, () -> sums.inPieces("mutations", 0, 120, 107, cut));
+        assertEquals(new Sums.Sum(107, 1), Sums.of(file).of("mutations"));
+        assertEquals(new Sums.Sum(112, 4), Sums.of(file).inPieces("mutations", 0, 5, 2, (from, to) -> {
+            pieces.add(from + " to " + to);
+            return 1;
+        }));
+        assertEquals(List.of("0 to 107", "107 to 109", "109 to 111", "111 to 112"), pieces);
     }
 }

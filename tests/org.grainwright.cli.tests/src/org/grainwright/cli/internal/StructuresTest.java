@@ -89,8 +89,10 @@ class StructuresTest {
         Path examples = Path.of(System.getProperty("grainwright.home", "../..")).resolve("examples");
         Files.copy(examples.resolve("li3ocl.campaign"), folder.resolve("li3ocl.campaign"));
         Files.copy(examples.resolve("Li3OCl.cif"), folder.resolve("Li3OCl.cif"));
-        CommandException maps = refused("li3ocl.campaign", "--count", "2", "--output", "lib", "--relax", "1");
-        assertTrue(maps.getMessage().contains("leave --relax away"), maps.getMessage());
+        CommandException maps = refused("li3ocl.campaign", "--count", "2", "--output", "lib", "--maps", "1");
+        assertTrue(maps.getMessage().contains("leave --maps away"), maps.getMessage());
+        CommandException relax = refused("li3ocl.campaign", "--count", "2", "--output", "lib", "--relax", "1");
+        assertTrue(relax.getMessage().contains("no parameters for Cl of Li3OCl"), relax.getMessage());
         assertEquals(ExitCode.OK, type("li3ocl.campaign", "--count", "2", "--output", "lib"),
                 () -> err.toString(StandardCharsets.UTF_8));
         List<String> manifest = Files.readAllLines(folder.resolve("lib/manifest.csv"));

@@ -204,7 +204,7 @@ class ReaderTest {
         CampaignSpecification c = report.specifications().getFirst();
         assertTrue(c.boundary().cells().size() >= 3);
         assertEquals(List.of(1000.0), c.simulation().temperaturesK());
-        assertEquals(10500, c.simulation().stepsPerTrajectory());
+        assertEquals(7000, c.simulation().stepsPerTrajectory());
         assertEquals(6, c.optimization().maximumEvaluations());
         assertEquals(-4, c.boundary().li2o().units().first());
         assertEquals(2, c.boundary().li2o().units().last());

@@ -26,10 +26,12 @@ import org.grainwright.dsl.specification.MaterialSpecification;
 import org.grainwright.dsl.specification.Miller;
 import org.grainwright.dsl.specification.OptimizationSpecification;
 import org.grainwright.dsl.specification.OxideExcess;
+import org.grainwright.dsl.specification.PolycrystalSpecification;
 import org.grainwright.dsl.specification.SimulationSpecification;
 import org.grainwright.dsl.specification.SpecificationWriter;
 import org.grainwright.observables.Catalogue;
 import org.grainwright.observables.Quantity;
+import org.grainwright.observables.Scale;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -106,7 +108,7 @@ class RoundTripTest {
                 s.equilibrationPs(),
                 s.equilibrationEnsemble(), s.productionPs(), s.replicas(), s.seed(), s.dumpIntervalPs(),
                 s.fidelitiesPs(),
-                s.kspaceAccuracy(), s.velocities());
+                s.kspaceAccuracy(), s.velocities(), s.adaptiveRuns(), s.polycrystal());
     }
 
     private static SortedSet<Integer> integers(Random random, int low, int high) {
@@ -171,7 +173,19 @@ class RoundTripTest {
                 any(random, SimulationSpecification.Ensemble.values()), production, 1 + random.nextInt(5),
                 random.nextInt(Integer.MAX_VALUE), timestep * 50 / 1000,
                 random.nextBoolean() ? List.of(production) : List.of(number(random, 5, 20), production),
-                any(random, new Double[] {1e-3, 1e-4, 1e-5, 2.5e-5}), random.nextBoolean());
+                any(random, new Double[] {1e-3, 1e-4, 1e-5, 2.5e-5}), random.nextBoolean(),
+                extrapolated && random.nextBoolean() ? 2 + random.nextInt(5) : 0, Optional.of(polycrystal(random)));
+    }
+
+    private static PolycrystalSpecification polycrystal(Random random) {
+        double share = number(random, 0.01, 0.99);
+        return new PolycrystalSpecification(
+                List.copyOf(new TreeSet<>(List.of(number(random, 0.01, 1), number(random, 2, 500)))),
+                any(random, PolycrystalSpecification.Shape.values()),
+                random.nextBoolean() ? List.of(new PolycrystalSpecification.Part("others", 1))
+                        : List.of(new PolycrystalSpecification.Part("best", share),
+                                new PolycrystalSpecification.Part("others", Math.round((1 - share) * 1e6) / 1e6)),
+                new Interval(number(random, 0.01, 10), number(random, 1e5, 1e9)), number(random, 1, 80));
     }
 
     /** Limits of some observables, upper, lower or both. */
@@ -195,6 +209,7 @@ class RoundTripTest {
                 any(random, OptimizationSpecification.Objective.Goal.values()),
                 any(random,
                         Catalogue.STANDARD.quantities().stream().filter(each -> each.use().objective())
+                                .filter(each -> each.domain().scale() == Scale.LOG)
                                 .toArray(Quantity[]::new)),
                 reported.get(random.nextInt(reported.size())));
         OptimizationSpecification.Baseline baseline = switch (random.nextInt(4)) {

@@ -132,7 +132,7 @@ class ServerEditingTest extends LanguageServer {
         var help = await(connection.server.getTextDocumentService()
                 .signatureHelp(new SignatureHelpParams(document(), at(TEXT, "timestep |2"))));
         assertEquals(1, help.getSignatures().size());
-        assertEquals("timestep 2 fs", help.getSignatures().getFirst().getLabel());
+        assertEquals("timestep 3 fs", help.getSignatures().getFirst().getLabel());
         assertTrue(help.getSignatures().getFirst().getDocumentation().getRight().getValue().contains("fs, ps, ns"));
     }
 }

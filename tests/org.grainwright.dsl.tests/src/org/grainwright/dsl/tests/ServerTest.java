@@ -125,7 +125,7 @@ class ServerTest extends LanguageServer {
                 "import \"library.campaign\"\ncampaign \"x\" { simulation extends theirs { simulate at 1000 K } }\n");
         connection.diagnostics(uri,
                 d -> d.stream().noneMatch(x -> IssueCodes.TIMESTEP_LONG.equals(x.getCode().getLeft())));
-        connection.open(library.toUri().toString(), shared.replace("2 fs", "3 fs"));
+        connection.open(library.toUri().toString(), shared.replace("2 fs", "4 fs"));
         connection.diagnostics(uri,
                 d -> d.stream().anyMatch(x -> IssueCodes.TIMESTEP_LONG.equals(x.getCode().getLeft())));
     }

@@ -84,6 +84,9 @@ final class TestKnowledge implements CampaignKnowledge {
     /** Without files of potentials, the baseline (710), and objectives across the planes of networks. */
     @Override
     public Optional<Refusal> refusal(CampaignSpecification campaign) {
+        if (campaign.material().crystal().filter(each -> !each.charges().isEmpty()).isPresent()) {
+            return Optional.of(new Refusal(Subject.POTENTIAL, "no parameters for the ions of the file"));
+        }
         if (campaign.material().crystal().isPresent()) {
             return Optional.of(new Refusal(Subject.MATERIAL, "the file holds no crystal"));
         }

@@ -62,7 +62,7 @@ class DeckTest {
     void theDeckIsTheSameForTheSameRequestAndSaysWhatTheIssueAsks() throws Exception {
         String text = DeckWriter.start(request()).render();
         assertEquals(text, DeckWriter.start(request()).render());
-        for (String wanted : List.of("variable skin index 1.0", "neighbor ${skin} bin",
+        for (String wanted : List.of("variable skin index 0.8", "neighbor ${skin} bin",
                 "neigh_modify every 1 delay 0 check yes",
                 "min_modify dmax 0.05", "fix drift all momentum",
                 "restart 100 restart.a restart.b", "id type xu yu zu", "write_data relaxed.data nocoeff",

@@ -105,10 +105,14 @@ class LammpsInstallationTest {
     void protocolsOutsidePhysicsAreRefusedWithTheReason() {
         assertEquals(List.of(), Protocol.at(1000).problems());
         assertEquals(List.of(), Protocol.greenKuboAt(1400).problems());
-        assertTrue(Protocol.at(1000).toBuilder().timestepFs(5).build().problems().get(0).contains("0.1..2 fs"));
+        assertTrue(Protocol.at(1000).toBuilder().timestepFs(5).build().problems().get(0).contains("0.1..3 fs"));
         assertTrue(Protocol.at(1500).toBuilder().timestepFs(2).build().problems().get(0).contains("above 1200 K"));
         assertEquals(1, Protocol.greenKuboAt(1000).timestepFs());
         assertEquals(2, Protocol.greenKuboAt(1000).currentEverySteps());
+        Protocol odd = Protocol.at(1000).toBuilder().timestepFs(3).dumpEveryFs(100).productionPs(20).build();
+        assertEquals(33, odd.dumpEverySteps());
+        assertEquals(202 * 33, odd.productionSteps(), "the last step has a frame");
+        assertEquals(10, odd.toBuilder().productionPs(0.03).build().productionSteps());
         assertEquals(Protocol.at(700), Protocol.at(700).replica(0));
         assertEquals(3, java.util.stream.IntStream.range(0, 3).mapToLong(i -> Protocol.at(700).replica(i).seed())
                 .distinct().count());

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Optional;
 
 import org.grainwright.engine.Bench192;
 import org.grainwright.engine.Cancellation;
@@ -90,7 +91,7 @@ class AnnealTest {
     /** Cold, where nothing moves far: the excess that LAMMPS averaged is the one counted from the atoms of its file. */
     @Test
     void theExcessIsThatOfTheIons() throws Exception {
-        Anneal anneal = new Anneal(50, 0.4, List.of(0.0, 0.4));
+        Anneal anneal = new Anneal(50, 0.4, List.of(0.0, 0.4), Optional.of(new Anneal.Counted("Li", "La")));
         SimulationRequest request = request("cold", anneal);
         SimulationResult result = Simulation.run(request.with(request.protocol().toBuilder().temperatureK(50).build()),
                 SimulationListener.NONE, new Cancellation());

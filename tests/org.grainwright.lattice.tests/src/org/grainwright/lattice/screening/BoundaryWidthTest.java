@@ -41,7 +41,7 @@ class BoundaryWidthTest {
                 .builder(new CoincidenceCatalog().symmetricTilts(Misorientation.of(MillerIndices.of(0, 0, 1), 4, 1))
                         .get(0))
                 .grainThickness(40).widthLayers(3).build(), 2);
-        BoundaryWidth width = BoundaryWidth.of(b.structure(), b.boundaryPlanesX());
+        BoundaryWidth width = BoundaryWidth.of(b.structure(), Llzo.crystal(12.97), b.boundaryPlanesX());
         assertTrue(width.widthAngstrom() > 2 && width.widthAngstrom() < 14, width.toString());
         assertTrue(width.boundaryDisorder() > 1.5 * width.interiorDisorder(), width.toString());
     }
@@ -49,6 +49,6 @@ class BoundaryWidthTest {
     @Test
     void aPerfectCrystalHasNoWidth() {
         assertThrows(IllegalArgumentException.class,
-                () -> BoundaryWidth.of(Llzo.supercell(3, 12.97, 1), new double[] {0}));
+                () -> BoundaryWidth.of(Llzo.supercell(3, 12.97, 1), Llzo.crystal(12.97), new double[] {0}));
     }
 }

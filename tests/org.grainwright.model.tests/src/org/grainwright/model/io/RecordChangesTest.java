@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.grainwright.model.io;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -155,6 +157,73 @@ class RecordChangesTest {
         ModelIO.saveRun(other, record);
         Files.write(beside, changes);
         assertEquals(text(other), text(RunStore.read(folder)));
+    }
+
+    @Test
+    void aRecordThatIsOpenedIsWrittenInPiecesFromTheFirstEventOn() throws Exception {
+        Path record = folder.resolve(RunStore.RUN_FILE);
+        Path beside = folder.resolve("run.gwresult.changes");
+        RunStore.create(folder, run()).close();
+        byte[] whole = Files.readAllBytes(record);
+        byte[] first;
+        try (RunStore store = RunStore.open(folder)) {
+            store.writeInPiecesFrom(0);
+            store.updateAndSave(run -> run.getEvaluations().add(evaluation(41)));
+            assertArrayEquals(whole, Files.readAllBytes(record), "the record was not written again");
+            first = Files.readAllBytes(beside);
+        }
+        // a writer that was killed: the next one goes on behind what it had appended
+        Files.write(record, whole);
+        Files.write(beside, first);
+        String held;
+        byte[] second;
+        try (RunStore store = RunStore.open(folder)) {
+            store.writeInPiecesFrom(0);
+            store.updateAndSave(run -> run.getEvaluations().get(2).getMessages().add(message("more")));
+            held = text(store.copy());
+            assertArrayEquals(whole, Files.readAllBytes(record));
+            second = Files.readAllBytes(beside);
+            assertArrayEquals(first, Arrays.copyOf(second, first.length));
+        }
+        // one that was killed while it appended: behind a torn entry nothing would be read
+        Files.write(record, whole);
+        Files.write(beside, Arrays.copyOf(second, second.length - 5));
+        try (RunStore store = RunStore.open(folder)) {
+            store.writeInPiecesFrom(0);
+            store.updateAndSave(run -> run.getEvaluations().get(2).getMessages().add(message("more")));
+            assertFalse(Files.exists(beside), "written whole");
+            assertEquals(held, text(RunStore.read(folder)));
+        }
+    }
+
+    @Test
+    void aRunThatWasLookedAtIsNotReadAgainUnlessItHasChanged() throws Exception {
+        Path record = folder.resolve(RunStore.RUN_FILE);
+        RunStore.create(folder, run()).close();
+        RunStore.Seen seen = RunStore.look(folder);
+        try (RunStore store = RunStore.open(seen)) {
+            assertSame(seen.run(), store.run());
+        }
+        RunStore.Seen stale = RunStore.look(folder);
+        CampaignRun other = run();
+        other.setName("of another program, of the same length");
+        ModelIO.saveRun(other, record);
+        try (RunStore store = RunStore.open(stale)) {
+            assertEquals(other.getName(), store.run().getName());
+        }
+        RunStore.Seen shorter = RunStore.look(folder);
+        byte[] before = Files.readAllBytes(record);
+        byte[] changes;
+        try (RunStore store = RunStore.open(folder)) {
+            store.writeInPiecesFrom(0);
+            store.updateAndSave(run -> run.setName("appended"));
+            changes = Files.readAllBytes(folder.resolve("run.gwresult.changes"));
+        }
+        Files.write(record, before);
+        Files.write(folder.resolve("run.gwresult.changes"), changes);
+        try (RunStore store = RunStore.open(shorter)) {
+            assertEquals("appended", store.run().getName());
+        }
     }
 
     @Test

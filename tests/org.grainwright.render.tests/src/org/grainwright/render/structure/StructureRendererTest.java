@@ -239,6 +239,33 @@ class StructureRendererTest {
         assertEquals(0xECECEC, AtomColors.diverging(0.5));
     }
 
+    /** Contrast as WCAG 2 defines it: 3 to 1 is its least for graphics. */
+    @Test
+    void elementsAreSeenOnTheDarkGround() {
+        for (String symbol : List.of("Li", "La", "Zr", "O", "Ta")) {
+            int shown = AtomColors.on(Theme.DARK, AtomColors.look(symbol).rgb());
+            double contrast = (luminance(shown) + 0.05) / (luminance(Theme.DARK.rgb(Ink.SURFACE)) + 0.05);
+            assertTrue(contrast >= 3, () -> symbol + " has a contrast of " + contrast);
+        }
+        assertEquals(AtomColors.look("Zr").rgb(), AtomColors.on(Theme.LIGHT, AtomColors.look("Zr").rgb()));
+        double last = -1;
+        for (int i = 0; i <= 20; i++) {
+            double now = luminance(AtomColors.on(Theme.DARK, AtomColors.sequential(i / 20.0)));
+            assertTrue(now > last, "what is brighter stays brighter");
+            last = now;
+        }
+    }
+
+    private static double luminance(int rgb) {
+        double sum = 0;
+        double[] weights = {0.0722, 0.7152, 0.2126};
+        for (int channel = 0; channel < 3; channel++) {
+            double share = (rgb >> 8 * channel & 255) / 255.0;
+            sum += weights[channel] * (share <= 0.03928 ? share / 12.92 : Math.pow((share + 0.055) / 1.055, 2.4));
+        }
+        return sum;
+    }
+
     private static int sum(int rgb) {
         return (rgb >> 16 & 255) + (rgb >> 8 & 255) + (rgb & 255);
     }

@@ -13,7 +13,6 @@ import org.eclipse.debug.core.DebugPlugin;
 import org.eclipse.debug.core.ILaunchManager;
 import org.eclipse.debug.core.model.IProcess;
 import org.eclipse.debug.ui.DebugUITools;
-import org.eclipse.swt.SWT;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -116,7 +115,7 @@ class CampaignRunTest {
         editor.navigateTo("width", 0);
         bot.clickWithMouse(editor.styledText());
         engine.allow(6);
-        bot.pressShortcut(SWT.CTRL, SWT.F11, '\0');
+        bot.pressShortcut("ctrl+F11");
         await("the editor is saved", () -> !editor.isDirty());
         await("the engine is asked", () -> engine.request() != null);
         await("six points", () -> points() == 6);

@@ -14,7 +14,6 @@ import org.eclipse.core.commands.ExecutionException;
 import org.eclipse.core.commands.IExecutionListener;
 import org.eclipse.core.commands.NotHandledException;
 import org.eclipse.core.runtime.Platform;
-import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.IPageLayout;
@@ -81,7 +80,7 @@ class HelpTest {
         SWTBotEditor editor = Workspace.open(bot, Workspace.file(PROJECT, "help.campaign", Workspace.GOOD));
         bot.clickWithMouse(editor.styledText());
         editor.navigateTo("width 2", 0);
-        bot.pressShortcut(0, SWT.F1, '\0');
+        bot.pressShortcut("F1");
         opens("language.html#word-width");
         Path page = Platform.getStateLocation(Platform.getBundle("org.grainwright.ui")).append("help/language.html")
                 .toPath();

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 import org.eclipse.jface.action.ActionContributionItem;
@@ -35,9 +36,13 @@ import org.grainwright.model.ModelFactory;
 import org.grainwright.model.Objective;
 import org.grainwright.model.Observable;
 import org.grainwright.model.RunState;
+import org.grainwright.model.SearchVariable;
 import org.grainwright.model.Series;
+import org.grainwright.model.VariableKind;
+import org.grainwright.model.VariableValue;
 import org.grainwright.model.io.RunStore;
 import org.grainwright.observables.Quantity;
+import org.grainwright.render.chart.PlotSeries;
 import org.grainwright.render.chart.Scene;
 import org.grainwright.ui.GrainwrightUi;
 import org.grainwright.ui.charts.ChartCanvas;
@@ -207,7 +212,8 @@ class ReviewTest {
             table.setSelection(2);
             table.notifyListeners(SWT.Selection, new Event());
         });
-        await("the chart marks it", () -> convergence().marked().equals(Set.of("0002")));
+        await("the chart marks it and is painted",
+                () -> convergence().marked().equals(Set.of("0002")) && convergence().scene().isPresent());
         UIThreadRunnable.syncExec(() -> {
             ChartCanvas chart = convergence();
             Scene.Point third = (Scene.Point) chart.scene().orElseThrow().shapes().stream()
@@ -243,6 +249,47 @@ class ReviewTest {
         assertTrue(Files.readString(svg).contains("Campaign review"));
         assertTrue(Files.readString(csv).startsWith("# Campaign review"));
         assertTrue(Files.size(png) > 1000);
+    }
+
+    @Test
+    void theChartHasWhatTheModelExpectsOfAProposal() {
+        ChartCanvas chart = convergence();
+        await("the measured ones", () -> chart.plot().isPresent());
+        assertFalse(UIThreadRunnable.syncExec(() -> expected(chart)).isPresent());
+        CampaignRun run = UiPlugin.runs().shown().orElseThrow().run();
+        UIThreadRunnable.syncExec(() -> {
+            SearchVariable width = MAKE.createSearchVariable();
+            width.setName("widthLayers");
+            width.setKind(VariableKind.INTEGER);
+            width.setLower(1);
+            width.setUpper(9);
+            run.getVariables().add(width);
+            Evaluation next = MAKE.createEvaluation();
+            next.setId(RESISTIVITY.length + 1);
+            next.setKey("0006");
+            next.setState(EvaluationState.QUEUED);
+            for (Evaluation each : run.getEvaluations()) {
+                each.getVariables().add(width(each.getId()));
+            }
+            next.getVariables().add(width(8));
+            run.getEvaluations().add(next);
+            UiPlugin.runs().select(1); // a stored run does not change, so that nobody watches it
+        });
+        await("a point with its interval", () -> expected(chart).filter(each -> each.x().length == 1
+                && each.x()[0] == 6 && each.low()[0] < each.y()[0] && each.high()[0] > each.y()[0]).isPresent());
+    }
+
+    private static Optional<PlotSeries> expected(ChartCanvas chart) {
+        return chart.plot().stream().flatMap(each -> each.series().stream())
+                .filter(each -> each.name().equals("expected, 95 %")).findFirst();
+    }
+
+    private static VariableValue width(int layers) {
+        VariableValue value = MAKE.createVariableValue();
+        value.setName("widthLayers");
+        value.setNumber(layers);
+        value.setText(String.valueOf(layers));
+        return value;
     }
 
     @Test

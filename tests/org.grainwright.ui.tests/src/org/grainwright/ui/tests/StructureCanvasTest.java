@@ -19,6 +19,9 @@ import org.junit.jupiter.api.Test;
 
 import org.grainwright.campaign.snapshot.Structures;
 import org.grainwright.lattice.crystal.Llzo;
+import org.grainwright.render.structure.Camera;
+import org.grainwright.render.structure.StructureStyle;
+import org.grainwright.ui.internal.structure.SideBySide;
 import org.grainwright.ui.internal.structure.StructureCanvas;
 import org.grainwright.ui.internal.structure.StructureFile;
 import org.grainwright.ui.tests.bot.UIThreadRunnable;
@@ -74,6 +77,31 @@ class StructureCanvasTest {
                     // what the background asked for
                 }
                 assertEquals(Set.of(), pointedAt(canvas));
+            } finally {
+                shell.dispose();
+            }
+        });
+    }
+
+    @Test
+    void whatIsDoneToOneOfTwoIsDoneToTheOther() {
+        UIThreadRunnable.syncExec(() -> {
+            Shell shell = new Shell(Display.getDefault());
+            try {
+                SideBySide both = new SideBySide(shell);
+                StructureCanvas left = both.panel(0).canvas();
+                StructureCanvas right = both.panel(1).canvas();
+                left.show(StructureFile.of(Structures.of(Llzo.orderedCell(3))), "left");
+                right.show(StructureFile.of(Structures.of(Llzo.orderedCell(4).repeated(2, 1, 1))), "right");
+                left.camera(Camera.oblique().turned(0.3, 0.1).zoomed(1.5));
+                assertEquals(Camera.oblique().turned(0.3, 0.1).zoomed(1.5), right.camera());
+                right.style(StructureStyle.PLAIN.colouring(StructureStyle.Colouring.COORDINATION).element("O", false));
+                assertEquals(right.style(), left.style());
+                right.polyhedra(StructureFile.Around.ZIRCONIUM, true);
+                assertEquals(Set.of(StructureFile.Around.ZIRCONIUM), left.polyhedra());
+                left.polyhedra(StructureFile.Around.ZIRCONIUM, false);
+                assertEquals(Set.of(), right.polyhedra());
+                assertEquals(192, left.structure().atoms().size(), "each keeps its own atoms");
             } finally {
                 shell.dispose();
             }

@@ -19,11 +19,15 @@ import javax.imageio.ImageIO;
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IResource;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.CTabFolder;
+import org.eclipse.swt.custom.CTabItem;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.MenuItem;
 import org.eclipse.swt.widgets.Scale;
+import org.eclipse.swt.widgets.Table;
 import org.eclipse.ui.IEditorPart;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.ide.IDE;
@@ -33,6 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
+import org.grainwright.campaign.snapshot.IonEvents;
 import org.grainwright.campaign.snapshot.Structures;
 import org.grainwright.lattice.crystal.AtomicStructure;
 import org.grainwright.lattice.crystal.Element;
@@ -43,6 +48,7 @@ import org.grainwright.model.CampaignRun;
 import org.grainwright.model.CrystalStructure;
 import org.grainwright.model.Evaluation;
 import org.grainwright.model.EvaluationState;
+import org.grainwright.model.FileReference;
 import org.grainwright.model.ModelFactory;
 import org.grainwright.model.RunState;
 import org.grainwright.model.io.RunStore;
@@ -127,6 +133,55 @@ class StructureViewTest {
                 folder.resolve("run/evaluations/0001/structure.data"));
         LammpsData.write(CRYSTAL, "relaxed", Element::formalCharge, simulation.resolve("relaxed.data"));
         Files.writeString(simulation.resolve("trajectory.dump"), dump());
+    }
+
+    /** The simulation has ended after 0.55 ps, and lithium 5 hopped in frame 7. */
+    private void recordHop() throws Exception {
+        Path simulation = folder.resolve("run/evaluations/0001/1000K-1");
+        Files.writeString(simulation.resolve("request.properties"), "productionPs=0.55\n");
+        Files.writeString(simulation.resolve("final.data"), "the end, timestep = 550\n");
+        IonEvents.write(List.of(new IonEvents.Event("migration", 0.1, 180, "O", List.of(1.0, 2.0, 3.0),
+                List.of(3.0, 2.0, 3.0)),
+                new IonEvents.Event("hop", 0.35, 5, "Li", List.of(1.0, 2.0, 3.0), List.of(3.0, 2.0, 3.0))),
+                simulation.resolve(IonEvents.FILE));
+        FileReference events = ModelFactory.eINSTANCE.createFileReference();
+        events.setRole(IonEvents.ROLE);
+        events.setPath("evaluations/0001/1000K-1/" + IonEvents.FILE);
+        UIThreadRunnable.syncExec(() -> UiPlugin.runs().shown().orElseThrow().run().getEvaluations().getFirst()
+                .getFiles().add(events));
+    }
+
+    @Test
+    void aClickOnAHopShowsItsFrameAndMarksTheIon() throws Exception {
+        recordHop();
+        bot.viewById(GrainwrightUi.EVALUATION_VIEW_ID).show();
+        SWTBot pages = bot.viewById(GrainwrightUi.EVALUATION_VIEW_ID).bot();
+        CTabFolder tabs = pages.widget(CTabFolder.class, "the pages",
+                each -> "evaluationPages".equals(each.getData(SWTBot.KEY)));
+        UIThreadRunnable.syncExec(() -> {
+            tabs.setSelection(Arrays.stream(tabs.getItems()).map(CTabItem::getText).toList()
+                    .indexOf("Hops and Oxygen"));
+            tabs.notifyListeners(SWT.Selection, new Event());
+        });
+        Table hops = pages.widget(Table.class, "the hops", each -> "hopEvents".equals(each.getData(SWTBot.KEY)));
+        await("both are listed", () -> hops.getItemCount() == 2);
+        assertEquals("0.35 Li5 hop, 2.0 Å", UIThreadRunnable.syncExec(() -> hops.getItem(1).getText(0) + " "
+                + hops.getItem(1).getText(1) + " " + hops.getItem(1).getText(2)));
+        UIThreadRunnable.syncExec(() -> {
+            hops.setSelection(1);
+            hops.notifyListeners(SWT.Selection, new Event());
+        });
+        await("its frame is shown and the ion marked", () -> canvas.structure() != null
+                && "0.35 ps".equals(canvas.structure().model().getComment()) && canvas.picked().equals(List.of(4)));
+        pictured("structure-hop");
+        UIThreadRunnable.syncExec(() -> {
+            hops.setSelection(0);
+            hops.notifyListeners(SWT.Selection, new Event());
+        });
+        await("the other one, in the trajectory that is open",
+                () -> "0.10 ps".equals(canvas.structure().model().getComment())
+                        && canvas.picked().equals(List.of(179)));
+        UIThreadRunnable.syncExec(() -> tabs.setSelection(0));
     }
 
     /** Lithium moves, each atom at its own pace; the others stand still. */
@@ -318,6 +373,51 @@ class StructureViewTest {
         pictured("structure-trajectory");
         choose("as built");
         await("the slider is gone", () -> !frames.isVisible());
+    }
+
+    @Test
+    void theLandscapeIsASurfaceOrASliceAndFollowsItsSlider() {
+        press('v');
+        Scale energy = view.widget(Scale.class, "the energy", each -> "landscape".equals(each.getData(SWTBot.KEY)));
+        Label value = view.widget(Label.class, "what it says",
+                each -> "landscapeValue".equals(each.getData(SWTBot.KEY)));
+        await("a surface is there", () -> canvas.seen().orElseThrow().picture().overlay().facets().size() > 1000);
+        assertTrue(UIThreadRunnable.syncExec(() -> energy.isVisible() && value.getText().contains("eV; across ")));
+        pictured("structure-landscape");
+        int faces = facets();
+        UIThreadRunnable.syncExec(() -> {
+            energy.setSelection(energy.getSelection() / 4);
+            energy.notifyListeners(SWT.Selection, new Event());
+        });
+        await("less is as low as that", () -> facets() < faces);
+        press('e');
+        tick("Cut", "Cut across a");
+        await("the surface is cut with the atoms", () -> facets() > 0 && lastX() <= CRYSTAL.cell().length(0) * 0.52);
+        tick("Cut", "None");
+        press('w');
+        await("a slice is there", () -> value.getText().startsWith("50 %") && facets() > 1000 && isFlat());
+        pictured("structure-slice");
+        press('t');
+        assertEquals(Colouring.SITE, UIThreadRunnable.syncExec(() -> canvas.style().colouring()));
+        assertEquals(24, UIThreadRunnable.syncExec(() -> Arrays.stream(canvas.structure().values().get(Colouring.SITE))
+                .filter(each -> each == 0).count()), "12 of 56 lithium ions of a cell are on 24d, and there are two");
+        press('w');
+        await("nothing is drawn besides", () -> facets() == 0 && !energy.isVisible());
+        pictured("structure-sites");
+    }
+
+    private int facets() {
+        return UIThreadRunnable.syncExec(() -> canvas.seen().orElseThrow().picture().overlay().facets().size());
+    }
+
+    private double lastX() {
+        return UIThreadRunnable.syncExec(() -> canvas.seen().orElseThrow().picture().overlay().facets().stream()
+                .mapToDouble(each -> each.cornersAngstrom()[0]).max().orElseThrow());
+    }
+
+    private boolean isFlat() {
+        return UIThreadRunnable.syncExec(() -> canvas.seen().orElseThrow().picture().overlay().facets().stream()
+                .allMatch(each -> Math.abs(each.cornersAngstrom()[2] - CRYSTAL.cell().length(2) / 2) < 1e-6));
     }
 
     @Test

@@ -26,8 +26,12 @@ final class Annealing {
     private Annealing() {
     }
 
-    /** The analysis with what the simulations say of their annealing; the same where there was none. */
-    static AnalysisResult addTo(AnalysisResult analysis, List<SimulationResult> simulations) {
+    /**
+     * The analysis with what the simulations say of their annealing; the same where there was none.
+     *
+     * @param mobile the ion whose excess was followed
+     */
+    static AnalysisResult addTo(AnalysisResult analysis, List<SimulationResult> simulations, String mobile) {
         List<double[]> changes = simulations.stream().filter(each -> each.annealedEnergiesEv().size() > 1)
                 .map(Annealing::changes).toList();
         if (changes.isEmpty()) {
@@ -51,7 +55,7 @@ final class Annealing {
         double[] excess = simulations.getFirst().annealedExcessPerNm2().stream().mapToDouble(Double::doubleValue)
                 .toArray();
         return excess.length != times.length ? all
-                : all.with(new Curve("annealingExcess.Li", "ps", Quantity.LI_EXCESS.unit(), times, excess,
+                : all.with(new Curve("annealingExcess." + mobile, "ps", Quantity.LI_EXCESS.unit(), times, excess,
                         new double[excess.length]));
     }
 

@@ -15,7 +15,6 @@ import org.grainwright.lattice.bicrystal.BicrystalBuilder;
 import org.grainwright.lattice.bicrystal.BoundarySpecification;
 import org.grainwright.lattice.coincidence.RigidTranslations;
 import org.grainwright.lattice.crystal.AtomicStructure;
-import org.grainwright.lattice.relaxation.BoundaryEnergy;
 import org.grainwright.lattice.relaxation.BoundaryRelaxation;
 import org.grainwright.lattice.relaxation.LithiumSwaps;
 import org.grainwright.lattice.relaxation.RelaxationException;
@@ -42,6 +41,7 @@ final class EnergyScreen {
     private final Consumer<String> progress;
     private final BoundaryRelaxation relaxation;
     private final List<Tried> tried = new ArrayList<>();
+    private double cpuSeconds;
 
     /**
      * @param relaxer minimises briefly
@@ -52,9 +52,13 @@ final class EnergyScreen {
         this.geometry = geometry;
         this.anneal = anneal;
         this.seed = seed;
-        this.relaxer = relaxer;
+        this.relaxer = (structure, label) -> {
+            Relaxer.Relaxed relaxed = relaxer.relax(structure, label);
+            cpuSeconds += relaxed.cpuSeconds();
+            return relaxed;
+        };
         this.progress = progress;
-        this.relaxation = new BoundaryRelaxation(relaxer, anneal.lithiaEv().orElse(0));
+        this.relaxation = new BoundaryRelaxation(this.relaxer, anneal.lithiaEv().orElse(0));
     }
 
     /**
@@ -86,7 +90,7 @@ final class EnergyScreen {
         if (anneal.lithiaEv().isPresent()) {
             best = exchange(best);
         }
-        Minimised screened = new Minimised(tried, best, List.of(), List.of());
+        Minimised screened = new Minimised(tried, best, List.of(), List.of(), cpuSeconds);
         return anneal.swaps() > 0 ? swap(screened) : screened;
     }
 
@@ -114,8 +118,8 @@ final class EnergyScreen {
 
     private void add(Bicrystal b) throws RelaxationException {
         BoundarySpecification s = b.specification();
-        if (anneal.screened() == 0 && anneal.lithiaEv().isEmpty() && !BoundaryEnergy.hasReservoirs(b.structure())) {
-            // with dopants: only lithium moves, and that needs no reservoir
+        if (anneal.screened() == 0 && anneal.lithiaEv().isEmpty() && BoundaryRelaxation.objection(b).isPresent()) {
+            // with dopants, or chance on the sites: only ions move, and that needs no reservoir
             tried.add(new Tried(s.termination(), s.translationYAngstrom(), s.translationZAngstrom(),
                     s.composition().li2o(), Double.NaN, Double.NaN));
             return;
@@ -169,6 +173,6 @@ final class EnergyScreen {
                 moved.add(new double[] {i, to.x(i), to.y(i), to.z(i)});
             }
         }
-        return new Minimised(screened.tried(), screened.chosen(), result.energiesEv(), moved);
+        return new Minimised(screened.tried(), screened.chosen(), result.energiesEv(), moved, cpuSeconds);
     }
 }

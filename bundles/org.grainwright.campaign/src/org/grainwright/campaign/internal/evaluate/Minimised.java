@@ -25,6 +25,7 @@ import org.grainwright.lattice.StructureException;
 import org.grainwright.lattice.bicrystal.Bicrystal;
 import org.grainwright.lattice.bicrystal.BicrystalBuilder;
 import org.grainwright.lattice.bicrystal.BoundarySpecification;
+import org.grainwright.lattice.coincidence.CoincidenceCell;
 import org.grainwright.lattice.crystal.Llzo;
 import org.grainwright.lattice.relaxation.BoundaryEnergy;
 import org.grainwright.lattice.relaxation.LithiumSwaps;
@@ -41,8 +42,9 @@ import org.grainwright.transport.analysis.AnalysisResult;
  * @param chosen number of the one that was taken
  * @param swapsEv energy of the minimised cell before and after every trial of moving lithium, eV; empty without trials
  * @param moved ions that these trials left elsewhere: number of the ion, x, y, z in Å
+ * @param cpuSeconds processor time of all minimisations
  */
-record Minimised(List<Tried> tried, int chosen, List<Double> swapsEv, List<double[]> moved) {
+record Minimised(List<Tried> tried, int chosen, List<Double> swapsEv, List<double[]> moved, double cpuSeconds) {
 
     private static final String FILE = "minimised.properties";
     private static final String CHECK = "check";
@@ -84,6 +86,9 @@ record Minimised(List<Tried> tried, int chosen, List<Double> swapsEv, List<doubl
         if (chosen < 0 || chosen >= tried.size()) {
             throw new IllegalArgumentException("there is no structure " + chosen + " of " + tried.size());
         }
+        if (!(cpuSeconds >= 0 && cpuSeconds < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException("a time is no number");
+        }
         if (!swapsEv.stream().allMatch(Double::isFinite)) {
             throw new IllegalArgumentException("an energy is no number");
         }
@@ -110,7 +115,10 @@ record Minimised(List<Tried> tried, int chosen, List<Double> swapsEv, List<doubl
     }
 
     /** Its energies as observables and curves of the record. */
-    AnalysisResult addTo(AnalysisResult analysis, double areaSquareAngstrom) {
+    AnalysisResult addTo(AnalysisResult analysis, CoincidenceCell cell) {
+        double areaSquareAngstrom = cell.areaSquareAngstrom();
+        String reservoirs = cell.crystal().isGarnet() ? "Li2O and ZrO2 as reservoirs"
+                : "against as much of the perfect crystal";
         Tried taken = tried.get(chosen);
         AnalysisResult with = analysis;
         // what is simulated is the structure that moving lithium ended with
@@ -118,9 +126,10 @@ record Minimised(List<Tried> tried, int chosen, List<Double> swapsEv, List<doubl
         if (Double.isFinite(taken.energy)) {
             with = with.with(Quantity.BOUNDARY_ENERGY, Estimate.exact(taken.energy + swapped,
                     Quantity.BOUNDARY_ENERGY.unit(), String.format(Locale.ROOT,
-                            "Minimised once, cut at %.2g of a layer, the lowest of %d%s; Li2O and ZrO2 as reservoirs.",
+                            "Minimised once, cut at %.2g of a layer, the lowest of %d%s; %s.",
                             taken.termination, tried.size(), moved.isEmpty() ? ""
-                                    : ", with " + moved.size() + " ions moved")));
+                                    : ", with " + moved.size() + " ions moved",
+                            reservoirs)));
         }
         if (Double.isFinite(taken.lanthana)) {
             with = with.with(Quantity.BOUNDARY_ENERGY_LANTHANA, Estimate.exact(taken.lanthana + swapped,
@@ -194,7 +203,8 @@ record Minimised(List<Tried> tried, int chosen, List<Double> swapsEv, List<doubl
             return Optional.of(new Minimised(lines(p, "tried").stream().map(Tried::of).toList(),
                     Integer.parseInt(p.getProperty("chosen")),
                     Arrays.stream(numbers(p.getProperty("swaps_eV"))).boxed().toList(),
-                    lines(p, "moved").stream().map(Minimised::numbers).toList()));
+                    lines(p, "moved").stream().map(Minimised::numbers).toList(),
+                    Double.parseDouble(p.getProperty("cpu_s", "0"))));
         } catch (IllegalArgumentException | CharacterCodingException e) {
             note.accept(file + " is damaged (" + e.getMessage() + "); the structures are minimised again");
             return Optional.empty();
@@ -209,6 +219,7 @@ record Minimised(List<Tried> tried, int chosen, List<Double> swapsEv, List<doubl
         p.setProperty("swaps_eV", swapsEv.stream().map(String::valueOf).collect(Collectors.joining(" ")));
         p.setProperty("moved", moved.stream().map(each -> Arrays.stream(each).mapToObj(String::valueOf)
                 .collect(Collectors.joining(" "))).collect(Collectors.joining("; ")));
+        p.setProperty("cpu_s", Double.toString(cpuSeconds));
         p.setProperty(CHECK, checksum(p));
         Files.createDirectories(folder);
         Path partial = folder.resolve(FILE + ".partial");

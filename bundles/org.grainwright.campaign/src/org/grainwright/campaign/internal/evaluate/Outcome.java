@@ -19,9 +19,17 @@ import org.grainwright.transport.analysis.AnalysisResult;
  * @param reached the level that was simulated; a lower one than was ordered when the evaluation was found hopeless on
  * the way
  * @param inheritedCpuSeconds processor time of the shorter evaluation that was continued, s
+ * @param minimisedCpuSeconds processor time of the minimisations that decided its structure, s
  */
 public record Outcome(List<AtTemperature> temperatures, Estimate objective, boolean objectiveExtrapolated,
-        Optional<Snapshot> last, String reached, double inheritedCpuSeconds) {
+        Optional<Snapshot> last, String reached, double inheritedCpuSeconds,
+        double minimisedCpuSeconds) {
+
+    /** Without minimisations. */
+    public Outcome(List<AtTemperature> temperatures, Estimate objective, boolean objectiveExtrapolated,
+            Optional<Snapshot> last, String reached, double inheritedCpuSeconds) {
+        this(temperatures, objective, objectiveExtrapolated, last, reached, inheritedCpuSeconds, 0);
+    }
 
     public Outcome {
         temperatures = List.copyOf(temperatures);
@@ -50,7 +58,7 @@ public record Outcome(List<AtTemperature> temperatures, Estimate objective, bool
 
     /** Processor time that this evaluation took, s. */
     public double cpuSeconds() {
-        return simulatedCpuSeconds() - inheritedCpuSeconds;
+        return simulatedCpuSeconds() - inheritedCpuSeconds + minimisedCpuSeconds;
     }
 
     /** Processor time of all simulations, those of the continued evaluation included, s. */

@@ -7,7 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.DoubleFunction;
+import java.util.stream.IntStream;
 import org.grainwright.campaign.CampaignException;
 import org.grainwright.campaign.HostCrystals;
 import org.grainwright.campaign.internal.design.DesignSpace;
@@ -29,6 +32,7 @@ import org.grainwright.lattice.crystal.AtomicStructure;
 import org.grainwright.lattice.crystal.Element;
 import org.grainwright.lattice.crystal.Ions;
 import org.grainwright.lattice.io.LammpsData;
+import org.grainwright.observables.ArrheniusDesign;
 import org.grainwright.observables.Estimate;
 import org.grainwright.observables.IoFault;
 import org.grainwright.observables.Quantity;
@@ -119,7 +123,8 @@ public final class SimulatedEvaluator implements Evaluator {
                 .orElseGet(() -> AnalysisSettings.withPatches(temperatureK, patches.orElseThrow()))
                 .in(HostCrystals.of(design.crystal()));
         int target = levels.index(order.fidelity());
-        Work work = new Work(campaign.simulation(), Barostat.ANISOTROPIC, levels.productionPs(order.fidelity()),
+        Work work = new Work(campaign.simulation(), design.crystal().ions(), Barostat.ANISOTROPIC,
+                levels.productionPs(order.fidelity()), campaign.simulation().runsPerGeometry(),
                 boundaries.map(GrainBoundaries::planes).orElse(List.of()));
         Outcome outcome = order.continued();
         for (int level = outcome == null ? 0 : target; level <= target; level++) {
@@ -129,21 +134,29 @@ public final class SimulatedEvaluator implements Evaluator {
             Simulations.Sample sample = new Simulations.Sample(built.data(),
                     symbols(built.structure().structure()), place);
             List<AtTemperature> results = new ArrayList<>();
-            for (AtTemperature each : measure(
-                    targets(order.first(), levels.productionPs(name), Optional.ofNullable(outcome)), sample, work,
-                    settings, watcher, cancellation)) {
+            Measuring measuring = new Measuring(sample, work, settings, watcher, cancellation);
+            for (AtTemperature each : outcome == null && campaign.simulation().adaptiveRuns() > 0
+                    ? chosen(order.first(), levels.productionPs(name), measuring)
+                    : measure(targets(order.first(), levels.productionPs(name), Optional.ofNullable(outcome)),
+                            measuring)) {
                 results.add(new AtTemperature(each.temperatureK(), each.simulations(),
                         complete(each, built, boundaries, minimised)));
             }
             outcome = new Outcome(results, objective.of(results),
-                    objective.extrapolates(campaign.simulation().temperaturesK()),
+                    objective.extrapolates(results.stream().map(AtTemperature::temperatureK).toList()),
                     Optional.of(last(built.structure(), results.getLast())), name,
-                    order.continued() == null ? 0 : order.continued().simulatedCpuSeconds());
+                    order.continued() == null ? 0 : order.continued().simulatedCpuSeconds(),
+                    minimised.filter(each -> isOwn(order)).map(Minimised::cpuSeconds).orElse(0.0));
             if (level < target && !judge.goesOn(name, outcome.objective())) {
                 return outcome;
             }
         }
         return outcome;
+    }
+
+    /** Whether the minimisations were made for an evaluation, and not for an earlier one or another run. */
+    private boolean isOwn(Order order) {
+        return order.id() == order.first() && construction.origin().equals(directory);
     }
 
     /**
@@ -165,41 +178,104 @@ public final class SimulatedEvaluator implements Evaluator {
         Path folder = directory.resolve("bulk");
         Construction.Bulk bulk = construction.bulk(folder);
         double productionPs = BULK_PRODUCTION_FACTOR * campaign.simulation().productionPs();
-        Work work = new Work(campaign.simulation(),
+        Work work = new Work(campaign.simulation(), design.crystal().ions(),
                 campaign.material().phase() == MaterialSpecification.Phase.CUBIC && design.crystal().isCubic()
                         ? Barostat.ISOTROPIC
                         : Barostat.ANISOTROPIC,
-                productionPs, List.of());
+                productionPs, campaign.simulation().temperaturesK().size(), List.of());
         return measure(targets(0, productionPs, Optional.empty()),
-                new Simulations.Sample(bulk.data(), symbols(bulk.structure()), folder), work,
-                temperatureK -> AnalysisSettings.bulk(temperatureK).in(HostCrystals.of(design.crystal())), watcher,
-                cancellation);
+                new Measuring(new Simulations.Sample(bulk.data(), symbols(bulk.structure()), folder), work,
+                        temperatureK -> AnalysisSettings.bulk(temperatureK).in(HostCrystals.of(design.crystal())),
+                        watcher, cancellation));
     }
 
-    /** Every temperature of the campaign, with what was simulated of it before. */
+    /** How what is measured is simulated, analysed and told of. */
+    private record Measuring(Simulations.Sample sample, Work work, DoubleFunction<AnalysisSettings> settings,
+            Watcher watcher, Cancellation cancellation) {
+    }
+
+    /** What was simulated before, longer; or else every temperature of the campaign. */
     private List<Simulations.Target> targets(int first, double productionPs, Optional<Outcome> before) {
-        List<Double> temperaturesK = campaign.simulation().temperaturesK();
-        List<Simulations.Target> targets = new ArrayList<>();
-        for (int i = 0; i < temperaturesK.size(); i++) {
-            int index = i;
-            targets.add(new Simulations.Target(first, temperaturesK.get(i), productionPs,
-                    before.map(each -> each.temperatures().get(index).simulations()).orElse(List.of())));
+        return before.isPresent()
+                ? before.get().temperatures().stream()
+                        .map(each -> new Simulations.Target(first, each.temperatureK(), productionPs,
+                                numbers(0, each.simulations().size()), each.simulations()))
+                        .toList()
+                : campaign.simulation().temperaturesK().stream().map(each -> new Simulations.Target(first, each,
+                        productionPs, numbers(0, campaign.simulation().replicas()), List.of())).toList();
+    }
+
+    private static List<Integer> numbers(int from, int count) {
+        return IntStream.range(from, from + count).boxed().toList();
+    }
+
+    /**
+     * As many temperatures as the campaign affords: the hottest and the coldest, then, one after the other, the one at
+     * which another run narrows the interval of the extrapolated objective most. What was simulated decides, and no
+     * clock, so that the same seed chooses the same.
+     */
+    private List<AtTemperature> chosen(int first, double productionPs, Measuring measuring)
+            throws FailedException, CampaignException, SimulationCancelledException {
+        List<Double> candidates = campaign.simulation().temperaturesK();
+        int replicas = campaign.simulation().replicas();
+        SortedMap<Double, AtTemperature> measured = new TreeMap<>();
+        List<Simulations.Target> ends = List.of(candidates.getFirst(), candidates.getLast()).stream()
+                .map(each -> new Simulations.Target(first, each, productionPs, numbers(0, replicas), List.of()))
+                .toList();
+        measure(ends, measuring).forEach(each -> measured.put(each.temperatureK(), each));
+        List<String> said = new ArrayList<>();
+        double before = deviation(candidates, measured);
+        for (int run = ends.size(); run < campaign.simulation().adaptiveRuns(); run++) {
+            double next = ArrheniusDesign.next(sites(candidates, measured), objective.temperatureK());
+            List<SimulationResult> there = new ArrayList<>(
+                    Optional.ofNullable(measured.get(next)).map(AtTemperature::simulations).orElse(List.of()));
+            there.addAll(measure(List.of(new Simulations.Target(first, next, productionPs,
+                    numbers(there.size(), replicas), List.of())), measuring).getFirst().simulations());
+            measured.put(next,
+                    new AtTemperature(next, there, analyse(there, measuring.settings().apply(next))));
+            said.add(String.format(Locale.ROOT, "%.0f K", next));
         }
-        return targets;
+        double after = deviation(candidates, measured);
+        measuring.watcher().note(String.format(Locale.ROOT,
+                "simulated at the coldest and the hottest temperature%s for its value at %.0f K",
+                said.isEmpty() ? "" : ", then at " + String.join(", ", said), objective.temperatureK())
+                + (Double.isFinite(before) && Double.isFinite(after)
+                        ? String.format(Locale.ROOT, ": known within a factor of %.2f instead of %.2f",
+                                Math.exp(after), Math.exp(before))
+                        : ""));
+        return List.copyOf(measured.values());
+    }
+
+    private double deviation(List<Double> candidates, SortedMap<Double, AtTemperature> measured) {
+        return Math.sqrt(ArrheniusDesign.variance(sites(candidates, measured), objective.temperatureK()));
+    }
+
+    private List<ArrheniusDesign.Site> sites(List<Double> candidates, SortedMap<Double, AtTemperature> measured) {
+        return candidates.stream().map(temperatureK -> {
+            AtTemperature there = measured.get(temperatureK);
+            if (there == null) {
+                return new ArrheniusDesign.Site(temperatureK, 0, Double.NaN);
+            }
+            Estimate value = there.analysis().estimate(objective.quantity());
+            double relative = value.value() > 0 ? value.relativeError() : Double.NaN;
+            return new ArrheniusDesign.Site(temperatureK, there.simulations().size(),
+                    relative > 0 ? relative * relative : Double.POSITIVE_INFINITY);
+        }).toList();
     }
 
     /** Simulates all of it, and analyses each temperature as soon as it is there. */
-    private List<AtTemperature> measure(List<Simulations.Target> targets, Simulations.Sample sample, Work work,
-            DoubleFunction<AnalysisSettings> settings, Watcher watcher, Cancellation cancellation)
+    private List<AtTemperature> measure(List<Simulations.Target> targets, Measuring measuring)
             throws FailedException, CampaignException, SimulationCancelledException {
         List<AtTemperature> results = new ArrayList<>();
-        try (Simulations.Begun begun = simulations.begin(targets, sample, work, watcher, cancellation)) {
+        try (Simulations.Begun begun = simulations.begin(targets, measuring.sample(), measuring.work(),
+                measuring.watcher(), measuring.cancellation())) {
             for (int i = 0; i < targets.size(); i++) {
                 List<SimulationResult> replicas = begun.await(i);
                 double temperatureK = targets.get(i).temperatureK();
-                watcher.progress(String.format(Locale.ROOT, "analysis at %.0f K", temperatureK), work.fraction());
+                measuring.watcher().progress(String.format(Locale.ROOT, "analysis at %.0f K", temperatureK),
+                        measuring.work().fraction());
                 results.add(new AtTemperature(temperatureK, replicas,
-                        analyse(replicas, settings.apply(temperatureK))));
+                        analyse(replicas, measuring.settings().apply(temperatureK))));
             }
         }
         return results;
@@ -212,9 +288,13 @@ public final class SimulatedEvaluator implements Evaluator {
                 : measured.analysis().with(Quantity.OXYGEN_VACANCY_SITES,
                         emptySites(sites(built), measured, boundaries.get()));
         if (minimised.isPresent() && construction.origin().equals(directory)) {
-            analysis = minimised.get().addTo(analysis, built.structure().boundary().cell().areaSquareAngstrom());
+            analysis = minimised.get().addTo(analysis, built.structure().boundary().cell());
         }
-        return Annealing.addTo(analysis, measured.simulations());
+        AnalysisResult annealed = Annealing.addTo(analysis, measured.simulations(),
+                design.crystal().ions().mobile().element().symbol());
+        AnalysisResult all = boundaries.isEmpty() ? annealed
+                : withSiteEnergies(annealed, built, measured, boundaries.get());
+        return campaign.simulation().polycrystal().map(each -> CeramicValues.addTo(all, each)).orElse(all);
     }
 
     /** Empty for a boundary that cannot be built without its change of composition. */
@@ -238,6 +318,17 @@ public final class SimulatedEvaluator implements Evaluator {
         }
         try {
             return sites.get().vacancies(measured.simulations(), boundaries);
+        } catch (IOException e) {
+            throw new CampaignException(CampaignException.Blame.MACHINE,
+                    "an inherent structure cannot be read: " + IoFault.reason(e), e);
+        }
+    }
+
+    private static AnalysisResult withSiteEnergies(AnalysisResult analysis, Built built, AtTemperature measured,
+            GrainBoundaries boundaries) throws CampaignException {
+        try {
+            return SiteEnergyProfile.of(built.structure().structure(), measured.simulations(), boundaries)
+                    .map(analysis::with).orElse(analysis);
         } catch (IOException e) {
             throw new CampaignException(CampaignException.Blame.MACHINE,
                     "an inherent structure cannot be read: " + IoFault.reason(e), e);

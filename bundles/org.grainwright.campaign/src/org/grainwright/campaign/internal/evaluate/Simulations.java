@@ -64,9 +64,11 @@ final class Simulations {
      * @param first number of the evaluation whose velocities it begins with
      * @param temperatureK K
      * @param productionPs ps
+     * @param replicas which of them, by number from 0
      * @param shorter a finished production of each replica to continue; empty for none
      */
-    record Target(int first, double temperatureK, double productionPs, List<SimulationResult> shorter) {
+    record Target(int first, double temperatureK, double productionPs, List<Integer> replicas,
+            List<SimulationResult> shorter) {
     }
 
     /**
@@ -80,7 +82,7 @@ final class Simulations {
     }
 
     /** Simulations that have begun. Closing ends those that have not ended. */
-    record Begun(int replicas, Slots.Series<SimulationResult> series) implements AutoCloseable {
+    record Begun(List<Target> targets, Slots.Series<SimulationResult> series) implements AutoCloseable {
 
         /**
          * Waits for the replicas of one temperature.
@@ -89,9 +91,10 @@ final class Simulations {
          */
         List<SimulationResult> await(int target)
                 throws FailedException, CampaignException, SimulationCancelledException {
+            int before = targets.stream().limit(target).mapToInt(each -> each.replicas().size()).sum();
             List<SimulationResult> results = new ArrayList<>();
-            for (int replica = 0; replica < replicas; replica++) {
-                results.add(series.get(target * replicas + replica));
+            for (int i = 0; i < targets.get(target).replicas().size(); i++) {
+                results.add(series.get(before + i));
             }
             return results;
         }
@@ -106,8 +109,7 @@ final class Simulations {
     Begun begin(List<Target> targets, Sample sample, Work work, Watcher watcher, Cancellation cancellation) {
         List<Slots.Task<SimulationResult>> tasks = new ArrayList<>();
         for (Target target : targets) {
-            for (int i = 0; i < simulation.replicas(); i++) {
-                int replica = i;
+            for (int replica : target.replicas()) {
                 Protocol protocol = work.protocol(target.temperatureK()).toBuilder()
                         .productionPs(target.productionPs())
                         .seed(seeds.velocities(target.first(), target.temperatureK(), replica)).build();
@@ -119,14 +121,15 @@ final class Simulations {
                 });
             }
         }
-        return new Begun(simulation.replicas(), slots.begin(tasks, sample.folder(), cancellation));
+        return new Begun(targets, slots.begin(tasks, sample.folder(), cancellation));
     }
 
     private SimulationResult simulate(Target target, int replica, Sample sample, Protocol protocol,
             SimulationListener listener, Cancellation cancellation)
             throws FailedException, CampaignException, SimulationCancelledException {
         String name = String.format(Locale.ROOT, "%.0fK-%d", target.temperatureK(), replica + 1);
-        Path shorter = target.shorter().isEmpty() ? null : target.shorter().get(replica).directory();
+        Path shorter = target.shorter().isEmpty() ? null
+                : target.shorter().get(target.replicas().indexOf(replica)).directory();
         Path place = sample.folder();
         for (double earlierPs : productionsPs) {
             Path earlier = place.resolve(name);

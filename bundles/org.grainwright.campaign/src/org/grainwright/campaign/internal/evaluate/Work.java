@@ -4,6 +4,7 @@ package org.grainwright.campaign.internal.evaluate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 import org.grainwright.campaign.internal.evaluate.Evaluator.Watcher;
@@ -14,6 +15,7 @@ import org.grainwright.engine.deck.Protocol;
 import org.grainwright.engine.run.Failure;
 import org.grainwright.engine.run.SimulationListener;
 import org.grainwright.engine.run.ThermoRow;
+import org.grainwright.lattice.crystal.Ions;
 
 /** The molecular dynamics of one evaluation and how much of it is done. Thread-safe. */
 final class Work {
@@ -24,6 +26,8 @@ final class Work {
     private final SimulationSpecification simulation;
     private final Barostat barostat;
     private final double productionPs;
+    /** Whose excess is followed while annealing. */
+    private final Anneal.Counted counted;
     /** Boundary planes, fractions of the cell; none in a perfect crystal. */
     private final List<Double> planes;
     private final double totalSteps;
@@ -31,23 +35,26 @@ final class Work {
     private final Map<List<Number>, Double> doneSteps = new ConcurrentHashMap<>();
 
     /**
+     * @param ions of the crystal
      * @param productionPs of every simulation in the end, ps
+     * @param temperatures that are simulated, repeated ones counted again
      * @param planes of the boundaries, fractions of the cell; none in a perfect crystal
      */
-    Work(SimulationSpecification simulation, Barostat barostat, double productionPs, List<Double> planes) {
+    Work(SimulationSpecification simulation, Ions ions, Barostat barostat, double productionPs, int temperatures,
+            List<Double> planes) {
+        this.counted = new Anneal.Counted(ions.mobile().element().symbol(), ions.host().symbol());
         this.planes = List.copyOf(planes);
         this.simulation = simulation;
         this.barostat = barostat;
         this.productionPs = productionPs;
-        this.totalSteps = simulation.replicas()
-                * simulation.temperaturesK().stream().mapToDouble(temperatureK -> steps(protocol(temperatureK))).sum();
+        this.totalSteps = simulation.replicas() * temperatures * steps(protocol(simulation.temperaturesK().getFirst()));
     }
 
     Protocol protocol(double temperatureK) {
         return Protocol.at(temperatureK).toBuilder().pressureBar(simulation.pressureBar())
                 .timestepFs(simulation.timestepFs())
                 .anneal(simulation.anneal().filter(each -> !planes.isEmpty())
-                        .map(each -> new Anneal(each.temperatureK(), each.durationPs(), planes)))
+                        .map(each -> new Anneal(each.temperatureK(), each.durationPs(), planes, Optional.of(counted))))
                 .equilibrationPs(simulation.equilibrationPs())
                 .productionPs(productionPs).dumpEveryFs(simulation.dumpIntervalPs() * FEMTOSECONDS)
                 .pppmAccuracy(simulation.kspaceAccuracy()).velocities(simulation.velocities())

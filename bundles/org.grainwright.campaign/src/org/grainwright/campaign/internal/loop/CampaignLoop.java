@@ -147,7 +147,7 @@ public final class CampaignLoop {
                 Thread.currentThread().interrupt();
                 control.stop();
                 return new CampaignEvent.Ended(RunState.STOPPED,
-                        "interrupted after " + evaluations.succeeded() + " finished evaluations");
+                        "interrupted " + afterHowMany());
             } catch (CampaignException | IOException | RuntimeException | Error e) {
                 control.stop();
                 throw e;
@@ -158,6 +158,11 @@ public final class CampaignLoop {
     /** What was asked of the evaluator, by the number of the evaluation. */
     public Evaluator.Order order(int id) {
         return evaluations.order(id);
+    }
+
+    private String afterHowMany() {
+        int ended = evaluations.succeeded();
+        return "after " + ended + (ended == 1 ? " finished evaluation" : " finished evaluations");
     }
 
     private CampaignEvent.Ended run(Workers workers)
@@ -172,7 +177,7 @@ public final class CampaignLoop {
             if (control.isKilled()) {
                 workers.abandon();
                 return new CampaignEvent.Ended(RunState.STOPPED,
-                        "killed after " + evaluations.succeeded() + " finished evaluations");
+                        "killed " + afterHowMany());
             }
             boolean waiting = false;
             while (reason == null && !waiting && workers.haveRoom() && !control.isEnding()) {
@@ -187,7 +192,7 @@ public final class CampaignLoop {
             if (workers.areIdle() && (reason != null || control.isEnding())) {
                 if (reason == null || control.cancellation().isCancelled()) {
                     return new CampaignEvent.Ended(RunState.STOPPED,
-                            "stopped on request after " + evaluations.succeeded() + " finished evaluations");
+                            "stopped on request " + afterHowMany());
                 }
                 tellUpTo(asked);
                 journal.stopped(reason);

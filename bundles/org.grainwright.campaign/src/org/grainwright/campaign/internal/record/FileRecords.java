@@ -12,13 +12,18 @@ import java.util.List;
 
 import org.grainwright.campaign.internal.evaluate.Outcome;
 import org.grainwright.campaign.internal.evaluate.Outcome.AtTemperature;
+import org.grainwright.campaign.snapshot.IonEvents;
 import org.grainwright.engine.run.SimulationResult;
+import org.grainwright.lattice.crystal.Element;
 import org.grainwright.model.FileReference;
 import org.grainwright.model.ModelFactory;
 import org.grainwright.model.io.RunStore;
+import org.grainwright.transport.analysis.AnalysisResult;
 
 /** Files of a run as parts of its record. */
 final class FileRecords {
+
+    private static final String OXYGEN = Element.O.symbol();
 
     private FileRecords() {
     }
@@ -34,6 +39,7 @@ final class FileRecords {
             case "xyz", "extxyz" -> "structure.extxyz";
             case "dump" -> "trajectory";
             case "lammps" -> "log";
+            case "csv" -> IonEvents.ROLE;
             default -> "other";
         });
         reference.setBytes(Files.size(file));
@@ -41,16 +47,33 @@ final class FileRecords {
         return reference;
     }
 
-    /** Trajectory and log of every simulation of an evaluation. */
+    /** Trajectory, log and events of every simulation of an evaluation. The events are written by this. */
     static List<FileReference> of(Path run, Outcome outcome) throws IOException {
         List<FileReference> files = new ArrayList<>();
         for (AtTemperature at : outcome.temperatures()) {
-            for (SimulationResult simulation : at.simulations()) {
+            for (int i = 0; i < at.simulations().size(); i++) {
+                SimulationResult simulation = at.simulations().get(i);
                 files.add(of(run, simulation.trajectory()));
                 files.add(of(run, simulation.log()));
+                Path events = simulation.directory().resolve(IonEvents.FILE);
+                IonEvents.write(events(at.analysis(), i + 1), events);
+                files.add(of(run, events));
             }
         }
         return files;
+    }
+
+    private static List<IonEvents.Event> events(AnalysisResult analysis, int replica) {
+        List<IonEvents.Event> events = new ArrayList<>();
+        analysis.hops().stream().filter(each -> each.replica() == replica)
+                .map(each -> new IonEvents.Event("hop", each.timePs(), each.ion(), each.symbol(), each.from(),
+                        each.to()))
+                .forEach(events::add);
+        analysis.oxygenEvents().ifPresent(all -> all.stream().filter(each -> each.replica() == replica)
+                .map(each -> new IonEvents.Event(OxygenSummary.name(each.kind()), each.timePs(), each.oxygen(), OXYGEN,
+                        each.from(), each.to()))
+                .forEach(events::add));
+        return events;
     }
 
     static String sha256(byte[] content) {

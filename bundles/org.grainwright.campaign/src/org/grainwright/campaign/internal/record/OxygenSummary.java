@@ -53,7 +53,8 @@ public final class OxygenSummary {
                 name(event.kind()), cations(event.left()), cations(event.entered()));
     }
 
-    private static String name(OxygenEvent.Kind kind) {
+    /** A kind of event in words. */
+    static String name(OxygenEvent.Kind kind) {
         return kind.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 

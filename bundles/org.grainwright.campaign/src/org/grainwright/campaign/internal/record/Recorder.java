@@ -12,6 +12,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 
 import org.grainwright.campaign.CampaignEvent;
@@ -92,24 +95,31 @@ public final class Recorder implements CampaignLoop.Observer {
     }
 
     /**
-     * Whether the record shows how an evaluation ended, and what the search believed then.
-     *
-     * @param objective what its journal says; NaN for one that failed
+     * Whether the record shows how an evaluation, of this number, ended with this value of its objective (NaN for one
+     * that failed), and what the search believed then. Of the record as it is now.
      */
-    public boolean vouches(int id, double objective) {
-        return store.query(run -> {
-            Evaluation evaluation = RunQueries.evaluation(run, id).orElse(null);
-            if (evaluation == null || evaluation.getState() == EvaluationState.FAILED != Double.isNaN(objective)) {
+    public BiPredicate<Integer, Double> vouching() {
+        Map<Integer, Evaluation> evaluations = new HashMap<>();
+        SortedSet<Integer> told = new TreeSet<>();
+        store.query(run -> {
+            run.getEvaluations().forEach(each -> evaluations.put(each.getId(), each));
+            run.getPosterior().forEach(each -> told.add(each.getAfterEvaluations()));
+            return told;
+        });
+        int first = told.isEmpty() ? Integer.MAX_VALUE : told.first();
+        return (id, objective) -> {
+            Evaluation evaluation = evaluations.get(id);
+            boolean failed = Double.isNaN(objective);
+            if (evaluation == null || evaluation.getState() == EvaluationState.FAILED != failed) {
                 return false;
             }
-            boolean told = run.getPosterior().stream().anyMatch(each -> each.getAfterEvaluations() == id);
-            if (Double.isNaN(objective)) {
+            if (failed) {
                 // nothing is believed before the first that did not fail
-                return told || run.getPosterior().stream().noneMatch(each -> each.getAfterEvaluations() < id);
+                return told.contains(id) || first >= id;
             }
-            return told && RunQueries.hasEnded(evaluation) && evaluation.getObjective() != null
+            return told.contains(id) && RunQueries.hasEnded(evaluation) && evaluation.getObjective() != null
                     && evaluation.getObjective().getValue() == objective;
-        });
+        };
     }
 
     /**

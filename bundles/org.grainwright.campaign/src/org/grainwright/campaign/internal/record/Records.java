@@ -87,6 +87,21 @@ final class Records {
             series.setXLabel("time");
             series.setYLabel("mean squared displacement");
             series.setName(curve.name().substring("msd.".length()));
+        } else if (curve.name().startsWith("fit.")) {
+            series.setChart(ChartIds.FIT);
+            series.setXLabel("time");
+            series.setYLabel("mean squared displacement, fitted");
+            series.setName(curve.name().substring("fit.".length()));
+        } else if (curve.name().startsWith("layers.")) {
+            series.setChart(ChartIds.ENERGY_PROFILE);
+            series.setXLabel("distance from the boundary");
+            series.setYLabel("energy");
+            series.setName(switch (curve.name()) {
+                case "layers.freeEnergy" -> "free energy of the mobile ions";
+                case "layers.hopBarrier" -> "barrier of hops";
+                case "layers.siteEnergy" -> "bond-valence site energy of the mobile ion";
+                default -> curve.name().substring("layers.".length());
+            });
         } else if (curve.name().equals("density.charge")) {
             series.setChart(ChartIds.CHARGE_PROFILE);
             series.setXLabel("position along the boundary normal");
@@ -116,7 +131,7 @@ final class Records {
                     .replace("annealing.energy", "at the temperature of the simulation")
                     .replaceFirst("^screening\\.([0-9.]+)$", "cut at $1 of a layer")
                     .replace("exchange.li2o", "Li2O and ZrO2 as reservoirs")
-                    .replace("swapping.energy", "minimised").replace("annealingExcess.Li", "Li"));
+                    .replace("swapping.energy", "minimised").replaceFirst("^annealingExcess\\.", ""));
         }
         return series;
     }
@@ -138,7 +153,7 @@ final class Records {
                     : "tracer diffusion coefficient, running integral";
             case "annealing" -> "energy of the boundary less that as assembled";
             case "screening", "exchange" -> "boundary energy";
-            case "annealingExcess" -> "excess of the slabs at fixed La";
+            case "annealingExcess" -> "excess of the slabs at a fixed number of host ions";
             case "swapping" -> "energy of the boundary less that before";
             case "vanHove" -> "probability density";
             default -> curve.replace('.', ' ');

@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -18,6 +20,7 @@ import org.grainwright.campaign.internal.evaluate.ObjectiveRule;
 import org.grainwright.campaign.internal.evaluate.Outcome;
 import org.grainwright.campaign.internal.evaluate.SimulatedEvaluator;
 import org.grainwright.dsl.specification.CampaignSpecification;
+import org.grainwright.dsl.specification.PolycrystalSpecification;
 import org.grainwright.dsl.specification.OptimizationSpecification.Requirement;
 import org.grainwright.dsl.specification.SimulationSpecification;
 import org.grainwright.engine.launch.LammpsInstallation;
@@ -25,7 +28,9 @@ import org.grainwright.engine.launch.LaunchProfile;
 import org.grainwright.engine.workplace.Workplace;
 import org.grainwright.engine.potential.Potential;
 import org.grainwright.lattice.crystal.Crystal;
+import org.grainwright.model.BoundaryShare;
 import org.grainwright.model.CampaignRun;
+import org.grainwright.model.Ceramic;
 import org.grainwright.model.Direction;
 import org.grainwright.model.FileReference;
 import org.grainwright.model.Limit;
@@ -96,9 +101,26 @@ public final class RunRecord {
             run.getSettings().add(text("crystal", crystal.name() + ", " + crystal.formula() + ", mobile "
                     + crystal.ions().mobile().element().symbol()));
         }
+        run.setCeramic(ceramic(campaign.simulation().polycrystal().orElseGet(PolycrystalSpecification::usual)));
         run.setProvenance(provenance(request, means));
         run.getProvenance().getInputs().addAll(inputs);
         return run;
+    }
+
+    private static Ceramic ceramic(PolycrystalSpecification asked) {
+        Ceramic ceramic = FACTORY.createCeramic();
+        ceramic.getGrainSizesMicrometre().addAll(asked.grainSizesMicrometre());
+        ceramic.setShape(asked.shape().name().toLowerCase(Locale.ROOT));
+        asked.mix().forEach(each -> {
+            BoundaryShare share = FACTORY.createBoundaryShare();
+            share.setBoundaries(each.boundaries());
+            share.setShare(each.share());
+            ceramic.getMix().add(share);
+        });
+        ceramic.setLowestHz(asked.frequenciesHz().low());
+        ceramic.setHighestHz(asked.frequenciesHz().high());
+        ceramic.setPermittivity(asked.permittivity());
+        return ceramic;
     }
 
     /** Writes down what is asked of a run that goes on: budget and production may have grown. */
@@ -325,6 +347,6 @@ public final class RunRecord {
     }
 
     private static String number(double value) {
-        return String.format(Locale.ROOT, "%.4g", value);
+        return new BigDecimal(value).round(new MathContext(4)).stripTrailingZeros().toPlainString();
     }
 }

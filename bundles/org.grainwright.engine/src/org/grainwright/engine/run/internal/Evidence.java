@@ -137,8 +137,12 @@ final class Evidence {
         double energy = 0;
         boolean moved = production.size() <= 2;
         for (ThermoRow row : production) {
-            demand(row.step() == step, "the log has step %d of production where step %d is due", row.step(), step);
-            step = Math.min(step + p.thermoEverySteps(), p.productionSteps());
+            boolean due = row.step() == step;
+            // where a shorter production ended that this one continues, the log has a row of its own
+            demand(due || row.step() < step && row.step() > step - p.thermoEverySteps()
+                    && row.step() % p.dumpEverySteps() == 0,
+                    "the log has step %d of production where step %d is due", row.step(), step);
+            step = due ? Math.min(step + p.thermoEverySteps(), p.productionSteps()) : step;
             demand(row.isFinite(), "a figure of the log is no number at step %d", row.step());
             double volume = row.box().xAngstrom() * row.box().yAngstrom() * row.box().zAngstrom();
             demand(close(volume, row.volumeAngstrom3(), BOX_TOLERANCE), "box and volume of the log disagree at step %d",

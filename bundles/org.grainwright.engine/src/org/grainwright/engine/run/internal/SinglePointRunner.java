@@ -106,7 +106,8 @@ public final class SinglePointRunner {
         ThermoRow row = last(reader).orElseThrow();
         return new SinglePointResult(atoms, row.potentialEnergyEv(), row.pressureBar(), row.pxxBar(), row.pyyBar(),
                 row.pzzBar(), row.box(),
-                forces(files.file(FORCES), atoms), files.file(RELAXED));
+                forces(files.file(FORCES), atoms), files.file(RELAXED),
+                reader.stages().stream().mapToDouble(stage -> stage.cpuSeconds).sum());
     }
 
     private Optional<Failure> judge(LogReader reader, int atoms) {

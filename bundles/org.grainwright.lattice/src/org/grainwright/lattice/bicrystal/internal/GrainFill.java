@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.grainwright.lattice.bicrystal.internal;
 
+import java.util.Arrays;
+
 import org.grainwright.lattice.chemistry.internal.SlabCell;
 import org.grainwright.lattice.coincidence.internal.IntegerVectors;
 import org.grainwright.lattice.coincidence.internal.GrainFrame;
 import org.grainwright.lattice.coincidence.internal.PlaneLattice;
+import org.grainwright.lattice.crystal.Crystal;
+import org.grainwright.lattice.crystal.internal.GarnetLithium;
 import org.grainwright.lattice.crystal.internal.PrimitiveSites;
 import org.grainwright.lattice.crystal.internal.SiteSet;
 
@@ -33,6 +37,21 @@ public final class GrainFill {
      */
     public record Placement(int layers, double lowX, double cut, double shiftY, double shiftZ, double offsetX,
             double stretch) {
+    }
+
+    /**
+     * Which of the sites of a primitive cell that are not of the framework are filled: all, unless their arrangement is
+     * LLZO's.
+     *
+     * @param seed of that arrangement
+     */
+    public static boolean[] occupied(Crystal crystal, boolean tetragonal, long seed) {
+        if (crystal.isGarnet()) {
+            return GarnetLithium.lithium(tetragonal, seed);
+        }
+        boolean[] all = new boolean[crystal.primitive().size() - crystal.primitive().framework()];
+        Arrays.fill(all, true);
+        return all;
     }
 
     /**

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.grainwright.model.io.internal;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -15,6 +17,7 @@ import java.util.UUID;
 public final class AtomicFile {
 
     private static final String SUFFIX = ".tmp";
+    private static final int BUFFER = 1 << 16;
 
     private AtomicFile() {
     }
@@ -24,16 +27,28 @@ public final class AtomicFile {
      * user's umask.
      */
     public static void replace(Path file, byte[] content) throws IOException {
+        replace(file, out -> out.write(content));
+    }
+
+    /** What writes a content. */
+    @FunctionalInterface
+    public interface Content {
+
+        /** Writes it; the stream is buffered and stays open. */
+        void writeTo(OutputStream out) throws IOException;
+    }
+
+    /** As {@link #replace(Path, byte[])}, for a content that is too large to be held in memory at once. */
+    public static void replace(Path file, Content content) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
         Files.createDirectories(folder);
         Path temporary = folder.resolve(prefix(file) + UUID.randomUUID() + SUFFIX);
         try {
             try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE,
                     StandardOpenOption.CREATE_NEW)) {
-                ByteBuffer buffer = ByteBuffer.wrap(content);
-                while (buffer.hasRemaining()) {
-                    channel.write(buffer);
-                }
+                OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER);
+                content.writeTo(out);
+                out.flush();
                 channel.force(true);
             }
             Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

@@ -46,12 +46,23 @@ public final class ModelResource extends XMIResourceImpl {
 
     /** @return {@code text} with every character that XML 1.0 forbids replaced */
     public static String printable(String text) {
-        if (text.codePoints().allMatch(ModelResource::allowed)) {
+        if (isPlain(text) || text.codePoints().allMatch(ModelResource::allowed)) {
             return text;
         }
         StringBuilder clean = new StringBuilder(text.length());
         text.codePoints().forEach(point -> clean.appendCodePoint(allowed(point) ? point : 0xFFFD));
         return clean.toString();
+    }
+
+    /** Nearly all text is, and packed curves are long. */
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < 0x20 || c > 0xD7FF) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean allowed(int point) {

@@ -131,11 +131,12 @@ public final class Canvas {
     }
 
     /**
-     * Draws a flat triangle where it is nearer than what is there, with a fine edge, lit like the atoms.
+     * Draws a flat triangle where it is nearer than what is there, lit like the atoms.
      *
      * @param p x, y and depth of the three corners
+     * @param outlined whether it has a fine edge
      */
-    public void triangle(double[] p, int color) {
+    public void triangle(double[] p, int color, boolean outlined) {
         double ux = p[3] - p[0];
         double uy = p[4] - p[1];
         double uz = p[5] - p[2];
@@ -151,7 +152,7 @@ public final class Canvas {
         double ny = uz * vx - ux * vz;
         double turn = Math.signum(area) / Math.sqrt(nx * nx + ny * ny + area * area);
         int lit = mix(0, color, Sprite.light(nx * turn, -ny * turn, Math.abs(area * turn)));
-        int edge = mix(lit, 0, 0.35);
+        int edge = outlined ? mix(lit, 0, 0.35) : lit;
         int left = (int) Math.max(0, Math.ceil(Math.min(p[0], Math.min(p[3], p[6]))));
         int right = (int) Math.min(width - 1.0, Math.floor(Math.max(p[0], Math.max(p[3], p[6]))));
         int top = (int) Math.max(0, Math.ceil(Math.min(p[1], Math.min(p[4], p[7]))));

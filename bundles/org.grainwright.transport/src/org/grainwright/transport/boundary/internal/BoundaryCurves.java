@@ -78,6 +78,9 @@ record BoundaryCurves(Trajectory trajectory, LayerRegions regions, Influence[][]
         for (int axis = 0; axis < 3 && fit.table().isPopulated(region); axis++) {
             curves.add(new Curve("msd." + name + "." + "xyz".charAt(axis), "ps", "Å^2", timesPs,
                     fit.table().curve(region, axis), fit.table().curveError(region, axis)));
+            fit.line("fit." + name + "." + "xyz".charAt(axis), region, each -> fit.diffusion(region, each).value(),
+                    axis)
+                    .ifPresent(curves::add);
         }
     }
 }

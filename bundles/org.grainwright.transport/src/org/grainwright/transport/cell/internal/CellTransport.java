@@ -314,6 +314,12 @@ public final class CellTransport {
         return Estimate.exact(change, "1", "The halves of the run agree.");
     }
 
+    /** The line that was fitted, from where to where it was. */
+    private void addFit(List<Curve> curves, String direction, int... axes) {
+        fit.line("fit." + trajectory.mobileSymbol() + direction, 0, axis -> diffusion(axis).value(), axes)
+                .ifPresent(curves::add);
+    }
+
     private void addCurves(List<Curve> curves) {
         Displacements table = wholeCurve;
         int[] lags = table.lags();
@@ -333,6 +339,10 @@ public final class CellTransport {
             curves.add(new Curve("msd." + trajectory.mobileSymbol() + "." + AXIS[axis], "ps", "Å^2", t,
                     table.curve(0, axis),
                     finite(table.curveError(0, axis))));
+        }
+        addFit(curves, "", 0, 1, 2);
+        for (int axis = 0; axis < 3; axis++) {
+            addFit(curves, "." + AXIS[axis], axis);
         }
         for (String symbol : trajectory.species().stream().filter(s -> !s.mobile()).map(s -> s.symbol()).distinct()
                 .toList()) {

@@ -68,7 +68,7 @@ public final class Composition {
 
     private List<double[]> sublattices() {
         List<double[]> places = new ArrayList<>();
-        for (String host : new String[] {"La", "Zr"}) {
+        for (String host : trajectory.hosts()) {
             int[] atoms = trajectory.atomsOf(host);
             if (atoms.length > 0) {
                 places.add(Arrays.stream(atoms).mapToDouble(i -> regions.fraction(trajectory.start(i, 0) + meanMove(i)))
@@ -215,7 +215,11 @@ public final class Composition {
     }
 
     private double host(Window window) {
-        return count("La", window) + count("Zr", window);
+        double sum = 0;
+        for (String each : trajectory.hosts()) {
+            sum += count(each, window);
+        }
+        return sum;
     }
 
     /** Sum of weights of Li in the slab (0) or the interiors (1) with the influence of each ion. */
@@ -353,12 +357,14 @@ public final class Composition {
     private Estimate enrichmentMaximum() {
         Quantity quantity = Quantity.LI_ENRICHMENT_MAXIMUM;
         double[] li = smooth(occupation.profile(trajectory.mobileSymbol()));
-        double[] la = occupation.profile("La");
-        double[] zr = occupation.profile("Zr");
-        for (int b = 0; b < la.length; b++) {
-            la[b] += zr[b];
+        double[] hosts = new double[li.length];
+        for (String each : trajectory.hosts()) {
+            double[] own = occupation.profile(each);
+            for (int b = 0; b < hosts.length; b++) {
+                hosts[b] += own[b];
+            }
         }
-        double[] host = smooth(la);
+        double[] host = smooth(hosts);
         double bulkLi = lithium(1).value();
         double bulkHost = host(interiors.get(0));
         double meanHost = 0;

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.grainwright.transport.einstein.internal;
 
+import java.util.Optional;
+import java.util.function.IntToDoubleFunction;
+
 import org.apache.commons.math3.stat.regression.SimpleRegression;
+import org.grainwright.transport.Curve;
 
 /** One displacement table with the weights that turn its curves into diffusion coefficients. */
 public final class TracerFit {
@@ -50,7 +54,7 @@ public final class TracerFit {
      *
      * @param whole one region, lags from one frame on
      */
-    public java.util.Optional<Transient> transientIn(Displacements whole) {
+    public Optional<Transient> transientIn(Displacements whole) {
         int[] lags = table.lags();
         return Transient.in(whole, new double[] {LOOK_FROM * lags[0], lags[lags.length - 1]}, frames, offset, slope);
     }
@@ -144,6 +148,28 @@ public final class TracerFit {
     /** The table. */
     public Displacements table() {
         return table;
+    }
+
+    /**
+     * The straight line of a diffusion coefficient through the middle of the curve, as far as the fit reaches.
+     *
+     * @param name of the curve
+     * @param diffusion of an axis, Å²/ps
+     * @param axes summed up
+     * @return empty when the fit has one time alone
+     */
+    public Optional<Curve> line(String name, int region, IntToDoubleFunction diffusion, int... axes) {
+        double[] window = windowPs();
+        double middle = mean(timesPs());
+        double[] ends = new double[2];
+        for (int axis : axes) {
+            double height = mean(table.curve(region, axis));
+            for (int end = 0; end < 2; end++) {
+                ends[end] += height + 2 * diffusion.applyAsDouble(axis) * (window[end] - middle);
+            }
+        }
+        return window[1] > window[0] ? Optional.of(new Curve(name, "ps", "Å^2", window, ends, new double[2]))
+                : Optional.empty();
     }
 
     /** First and last lag in ps. */

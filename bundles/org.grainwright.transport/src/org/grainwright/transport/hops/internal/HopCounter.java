@@ -26,13 +26,19 @@ public final class HopCounter {
     @FunctionalInterface
     public interface Listener {
 
-        /**
-         * An ion hopped.
-         *
-         * @param frame in which it had left its place
-         * @param square of the way to where it stays, Å²
-         */
-        void hop(int frame, double square);
+        /** An ion hopped. */
+        void hop(Passage passage);
+    }
+
+    /**
+     * A hop of an ion.
+     *
+     * @param frame in which it had left its place
+     * @param square of the way to where it stays, Å²
+     * @param from its mean displacement before, x, y, z in Å
+     * @param to its mean displacement after
+     */
+    public record Passage(int frame, double square, double[] from, double[] to) {
     }
 
     private HopCounter(int frames, double frameIntervalPs) {
@@ -77,11 +83,15 @@ public final class HopCounter {
             double dz = z[f] - z[rest];
             if (dx * dx + dy * dy + dz * dz > limit && square(f + window, rest) > limit) {
                 // the mean at f is that of as many frames from f on
-                heard.hop(f + window / 2, square(f + window, rest));
+                heard.hop(new Passage(f + window / 2, square(f + window, rest), mean(rest), mean(f + window)));
                 f += window;
                 rest = f;
             }
         }
+    }
+
+    private double[] mean(int f) {
+        return new double[] {smooth[0][f], smooth[1][f], smooth[2][f]};
     }
 
     /** Running means. */

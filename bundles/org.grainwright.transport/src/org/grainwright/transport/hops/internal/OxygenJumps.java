@@ -43,7 +43,7 @@ public final class OxygenJumps implements Observation {
             for (int axis = 0; axis < 3; axis++) {
                 trajectory.displacement(o, axis, r[axis]);
             }
-            counter.get().follow(r, HopCounter.FRACTION * Hops.OXYGEN_JUMP_ANGSTROM, (frame, square) -> jumps[0]++);
+            counter.get().follow(r, HopCounter.FRACTION * Hops.OXYGEN_JUMP_ANGSTROM, passage -> jumps[0]++);
         }
         double factor = 1000 / trajectory.lengthPs() / oxygens.length;
         findings.put(quantity,

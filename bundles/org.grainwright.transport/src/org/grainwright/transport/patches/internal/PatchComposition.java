@@ -38,23 +38,38 @@ final class PatchComposition {
     private final double[][] la;
     private final double[][] zr;
     private final double[][] oxygen;
+    /** The same of all ions by which the crystal is counted. */
+    private final double[][] hosts;
     /** [edge][region][ion] part of the run that each Li spends there. */
     private final double[][][] lithium;
     /** Part of the scatter of ions between regions that is left in their time averages. */
-    private double left;
+    private final double left;
 
     PatchComposition(Trajectory trajectory, PatchRegions regions) {
         this.trajectory = trajectory;
         this.regions = regions;
         this.area = regions.patches().areaSquareAngstrom();
-        la = totals(parts("La"));
-        zr = totals(parts("Zr"));
-        oxygen = totals(parts("O"));
-        lithium = parts("Li");
+        la = totals(parts(trajectory.atomsOf("La")));
+        zr = totals(parts(trajectory.atomsOf("Zr")));
+        oxygen = totals(parts(trajectory.atomsOf("O")));
+        hosts = new double[EDGES][regions.count()];
+        for (String host : trajectory.hosts()) {
+            double[][] own = switch (host) {
+                case "La" -> la;
+                case "Zr" -> zr;
+                default -> totals(parts(trajectory.atomsOf(host)));
+            };
+            for (int e = 0; e < EDGES; e++) {
+                for (int r = 0; r < own[e].length; r++) {
+                    hosts[e][r] += own[e][r];
+                }
+            }
+        }
+        lithium = parts(trajectory.mobileIons());
+        left = left(lithium);
     }
 
-    private double[][][] parts(String element) {
-        int[] atoms = trajectory.atomsOf(element);
+    private double[][][] parts(int[] atoms) {
         double[][][] parts = new double[EDGES][regions.count()][atoms.length];
         SimulationBox box = trajectory.box();
         int samples = Math.min(SAMPLES, trajectory.frames());
@@ -73,13 +88,14 @@ final class PatchComposition {
                 }
             }
         }
-        if (element.equals("Li")) {
-            double[] inside = parts[EDGES / 2][regions.interior()];
-            double mean = Arrays.stream(inside).average().orElse(0);
-            double scatter = Arrays.stream(inside).map(w -> (w - mean) * (w - mean)).sum();
-            left = scatter / Math.max(1e-12, inside.length * mean * (1 - mean));
-        }
         return parts;
+    }
+
+    private double left(double[][][] parts) {
+        double[] inside = parts[EDGES / 2][regions.interior()];
+        double mean = Arrays.stream(inside).average().orElse(0);
+        double scatter = Arrays.stream(inside).map(w -> (w - mean) * (w - mean)).sum();
+        return scatter / Math.max(1e-12, inside.length * mean * (1 - mean));
     }
 
     private double place(int atom, int axis, int frame) {
@@ -136,9 +152,9 @@ final class PatchComposition {
         Influence mean = null;
         double[] values = new double[EDGES];
         for (int e = 0; e < EDGES; e++) {
-            double hosts = (sum(la[e], which) + sum(zr[e], which)) / (la[e][regions.interior()]
-                    + zr[e][regions.interior()]);
-            Influence ratio = lithium(e, which).over(lithium(e, only(regions.interior()))).times(1 / hosts);
+            double inside = hosts[e][regions.interior()];
+            Influence ratio = lithium(e, which).over(lithium(e, only(regions.interior())))
+                    .times(inside / sum(hosts[e], which));
             values[e] = ratio.value();
             mean = mean == null ? ratio.times(1.0 / EDGES) : mean.plus(ratio.times(1.0 / EDGES));
         }
@@ -179,7 +195,7 @@ final class PatchComposition {
     private Estimate lithiumExcess(Quantity quantity, String reference, double[][] hosts) {
         double scale = Units.PER_NM2 / area;
         double host = trajectory.atomsOf(reference).length;
-        double all = trajectory.atomsOf("Li").length;
+        double all = trajectory.mobileIons().length;
         Influence mean = null;
         double[] values = new double[EDGES];
         for (int e = 0; e < EDGES; e++) {

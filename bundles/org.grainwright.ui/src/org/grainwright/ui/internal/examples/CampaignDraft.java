@@ -63,7 +63,7 @@ record CampaignDraft(List<String> boundaries, int mostAtoms, Simulation simulati
                   simulation {
                     potential "%s"
                     simulate at %d K
-                    timestep 2 fs
+                    timestep 3 fs
                     equilibrate %d ps npt
                     produce %d ps nvt
                   }

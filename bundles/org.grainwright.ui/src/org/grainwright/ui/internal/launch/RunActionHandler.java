@@ -2,6 +2,7 @@
 package org.grainwright.ui.internal.launch;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -37,7 +38,8 @@ public final class RunActionHandler extends AbstractHandler implements IExecutab
     private final Runnable rebind = this::rebind;
     private final AtomicBoolean pending = new AtomicBoolean();
     private RunAction action;
-    private ShownRun feed;
+    /** All runs: Stop is possible while any is at work. */
+    private List<ShownRun> feeds = List.of();
     private boolean enabled; // window thread
     private Optional<Path> chosen = Optional.empty(); // the selected run, window thread
 
@@ -99,22 +101,16 @@ public final class RunActionHandler extends AbstractHandler implements IExecutab
     public void dispose() {
         runs.removeListener(rebind);
         synchronized (this) {
-            if (feed != null) {
-                feed.removeListener(update);
-            }
+            feeds.forEach(each -> each.removeListener(update));
         }
         super.dispose();
     }
 
     private void rebind() {
         synchronized (this) {
-            if (feed != null) {
-                feed.removeListener(update);
-            }
-            feed = runs.shown().orElse(null);
-            if (feed != null) {
-                feed.addListener(update);
-            }
+            feeds.forEach(each -> each.removeListener(update));
+            feeds = runs.all();
+            feeds.forEach(each -> each.addListener(update));
         }
         update();
     }

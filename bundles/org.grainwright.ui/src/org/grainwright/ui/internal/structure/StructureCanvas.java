@@ -10,19 +10,12 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
-import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.SWTException;
 import org.eclipse.swt.graphics.GC;
-import org.eclipse.swt.graphics.Image;
-import org.eclipse.swt.graphics.ImageData;
-import org.eclipse.swt.graphics.ImageDataProvider;
-import org.eclipse.swt.graphics.PaletteData;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.graphics.TextLayout;
 import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Event;
 
 import org.grainwright.render.Ink;
@@ -60,7 +53,7 @@ public final class StructureCanvas extends Canvas {
     /** The key of each way to colour. */
     static final Map<Colouring, Character> KEYS = Map.of(Colouring.ELEMENT, 'e', Colouring.GRAIN, 'g',
             Colouring.DISTANCE, 'd', Colouring.COORDINATION, 'c', Colouring.MOBILITY, 'm', Colouring.ENRICHMENT, 'i',
-            Colouring.BOND_VALENCE, 'b', Colouring.SITE_ENERGY, 's');
+            Colouring.BOND_VALENCE, 'b', Colouring.SITE_ENERGY, 's', Colouring.SITE, 't');
 
     private final List<Runnable> listeners = new ArrayList<>();
     private final List<Integer> picked = new ArrayList<>();
@@ -70,16 +63,10 @@ public final class StructureCanvas extends Canvas {
     private final Set<Around> polyhedra = EnumSet.noneOf(Around.class);
     private List<AtomPicture.Line> paths = List.of();
     private List<Integer> marked = List.of();
+    private List<AtomPicture.Facet> landscape = List.of();
     private Camera camera = Camera.alongZ();
-    private Rendering drawn;
-    private double resolution = 1;
-    private Image image;
-    private Object imageOf;
-    private boolean fine;
+    private final StructureImage image = new StructureImage(this, this::repaint);
     private boolean painted;
-    /** What the fine picture in the making shows; {@code null} when none is. */
-    private Object fineWanted;
-    private Job drawing;
     private boolean pressed;
     private boolean dragging;
     private boolean moving;
@@ -97,14 +84,7 @@ public final class StructureCanvas extends Canvas {
         addListener(SWT.KeyDown, this::key);
         addListener(SWT.Traverse, event -> event.doit = event.detail == SWT.TRAVERSE_TAB_NEXT
                 || event.detail == SWT.TRAVERSE_TAB_PREVIOUS || event.detail == SWT.TRAVERSE_ESCAPE);
-        addListener(SWT.Dispose, event -> {
-            if (drawing != null) {
-                drawing.cancel();
-            }
-            if (image != null) {
-                image.dispose();
-            }
-        });
+        addListener(SWT.Dispose, event -> image.dispose());
     }
 
     /**
@@ -116,9 +96,7 @@ public final class StructureCanvas extends Canvas {
     public void show(StructureFile shown, String text) {
         if (shown == null || structure == null || shown.atoms().size() != structure.atoms().size()) {
             picked.clear();
-            drawn = null; // its atoms are others than those that are pointed at until the next picture
-            imageOf = null;
-            fineWanted = null; // nor does a fine picture of them come late
+            image.forget();
         }
         structure = shown;
         message = text;
@@ -168,6 +146,14 @@ public final class StructureCanvas extends Canvas {
         changed();
     }
 
+    /** Surfaces that are drawn besides, cut as the atoms are. */
+    void landscape(List<AtomPicture.Facet> facets) {
+        if (landscape != facets) {
+            landscape = facets;
+            changed();
+        }
+    }
+
     /** Where it is seen from. */
     public Camera camera() {
         return camera;
@@ -191,12 +177,16 @@ public final class StructureCanvas extends Canvas {
 
     /** Whether the fine picture of what is to be shown is on the screen. */
     public boolean isFine() {
-        return fine && painted;
+        return image.isFine() && painted;
+    }
+
+    private void repaint() {
+        painted = false;
+        redraw();
     }
 
     private void changed() {
-        painted = false;
-        redraw();
+        repaint();
         listeners.forEach(Runnable::run);
     }
 
@@ -283,6 +273,13 @@ public final class StructureCanvas extends Canvas {
         redraw();
     }
 
+    /** Picks one atom, as a click on it does. */
+    void pickAlone(int atom) {
+        picked.clear();
+        picked.add(atom);
+        changed();
+    }
+
     private void pick(int atom) {
         if (atom < 0 || picked.size() == PICKS) {
             picked.clear();
@@ -294,8 +291,7 @@ public final class StructureCanvas extends Canvas {
     }
 
     private int atomAt(int x, int y) {
-        return drawn == null || structure == null ? -1
-                : drawn.atomAt((int) (x * resolution), (int) (y * resolution));
+        return structure == null ? -1 : image.atomAt(x, y);
     }
 
     /** The atoms as they are drawn now; {@code null} without any. */
@@ -319,6 +315,11 @@ public final class StructureCanvas extends Canvas {
                 faces.addAll(each);
             }
         });
+        for (AtomPicture.Facet each : landscape) {
+            if (style.shows(structure.atoms(), each)) {
+                faces.add(each);
+            }
+        }
         return style.dress(structure.atoms(), structure.slabs(), structure.values())
                 .with(new AtomPicture.Overlay(lines, faces, rings));
     }
@@ -377,96 +378,30 @@ public final class StructureCanvas extends Canvas {
         }
         draw(area.width, height, theme);
         painted = true;
-        gc.drawImage(image, 0, 0);
+        gc.drawImage(image.image(), 0, 0);
         new StructureLegend(structure, style, theme).draw(gc, MARGIN, height + 2);
         gc.setForeground(StructureLegend.colour(theme.rgb(picked.isEmpty() ? Ink.SOFT : Ink.TEXT)));
         gc.drawText(picked.isEmpty() ? message : structure.measure(picked), MARGIN, height + strip(), true);
     }
 
-    /**
-     * At the resolution of the screen, in points that are as large as elsewhere. A draft is there at once; the fine
-     * picture is drawn in the background and takes its place.
-     */
     private void draw(int width, int height, Theme theme) {
-        int zoom = getMonitor().getZoom();
-        boolean draft = dragging || moving;
-        Object wanted = Arrays.asList(structure, camera, width, height, theme, zoom, style, Set.copyOf(polyhedra),
-                paths, marked, List.copyOf(picked));
-        if (wanted.equals(imageOf) && (draft || fine) || wanted.equals(fineWanted)) {
-            return;
-        }
-        AtomPicture picture = picture();
-        Camera from = camera;
-        if (!wanted.equals(imageOf)) {
-            double scale = Math.min(1, zoom / 100.0);
-            picture(StructureRenderer.render(picture, from, format(width, height, scale), theme, Quality.DRAFT), scale,
-                    width, height);
-            imageOf = wanted;
-            fine = false;
-        }
-        fineWanted = draft ? null : wanted;
-        if (!draft) {
-            double scale = zoom / 100.0;
-            Display display = getDisplay();
-            Job job = Job.createSystem("Drawing a structure", monitor -> {
-                Rendering rendering = null;
-                try {
-                    rendering = monitor.isCanceled() ? null
-                            : StructureRenderer.render(picture, from, format(width, height, scale), theme,
-                                    Quality.FINE);
-                } finally { // also when it was too much: the next paint tries again
-                    Optional<Rendering> made = Optional.ofNullable(rendering);
-                    inWindow(display, () -> {
-                        if (wanted == fineWanted) { // none was wanted since
-                            fineWanted = null;
-                            made.ifPresent(each -> {
-                                picture(each, scale, width, height);
-                                imageOf = wanted;
-                                fine = true;
-                                painted = false;
-                                redraw();
-                            });
-                        }
-                    });
-                }
-            });
-            if (drawing != null) {
-                drawing.cancel();
-            }
-            drawing = job;
-            job.setPriority(Job.INTERACTIVE);
-            job.schedule();
-        }
+        List<Object> shown = Arrays.asList(structure, style, Set.copyOf(polyhedra), paths, marked,
+                List.copyOf(picked), new Same(landscape));
+        image.draw(new StructureImage.Wanted(shown, camera, width, height, theme, dragging || moving), this::picture);
     }
 
-    private void inWindow(Display display, Runnable work) {
-        try {
-            display.asyncExec(() -> {
-                if (!isDisposed()) {
-                    work.run();
-                }
-            });
-        } catch (SWTException e) {
-            // the workbench is closing
-        }
-    }
+    /** Equal only to itself: thousands of faces are not compared one by one. */
+    private record Same(Object thing) {
 
-    private static Format format(int width, int height, double scale) {
-        return new Format((int) Math.round(width * scale), (int) Math.round(height * scale), scale);
-    }
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Same same && same.thing == thing;
+        }
 
-    private void picture(Rendering rendering, double scale, int width, int height) {
-        if (image != null) {
-            image.dispose();
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(thing);
         }
-        drawn = rendering;
-        resolution = scale;
-        ImageData data = new ImageData(drawn.width(), drawn.height(), 24, new PaletteData(0xFF0000, 0xFF00, 0xFF));
-        for (int y = 0; y < drawn.height(); y++) {
-            data.setPixels(0, y, drawn.width(), drawn.rgb(), y * drawn.width());
-        }
-        image = new Image(getDisplay(), (ImageDataProvider) asked -> asked * width / 100 == data.width ? data
-                : data.scaledTo(width * asked / 100, height * asked / 100));
     }
 
     private Theme theme() {

@@ -18,6 +18,7 @@ import org.grainwright.render.structure.AtomColors;
 import org.grainwright.render.structure.AtomPicture;
 import org.grainwright.render.structure.Atoms;
 import org.grainwright.render.structure.Polyhedra;
+import org.grainwright.render.structure.StructureStyle;
 import org.grainwright.render.structure.StructureStyle.Colouring;
 
 /**
@@ -100,7 +101,10 @@ public record StructureFile(CrystalStructure model, Atoms atoms, List<AtomPictur
         StructureFile with = new StructureFile(model, atoms, slabs, elements, description,
                 with(Colouring.COORDINATION, numbers), Map.copyOf(faces));
         return Structures.bonding(model).map(bonding -> with.colouredBy(Colouring.BOND_VALENCE, bonding.overCharge())
-                .colouredBy(Colouring.SITE_ENERGY, bonding.siteEnergyEv())).orElse(with);
+                .colouredBy(Colouring.SITE_ENERGY, bonding.siteEnergyEv())
+                .colouredBy(Colouring.SITE, bonding.sites().stream()
+                        .mapToDouble(site -> site == null ? Double.NaN : site.ordinal()).toArray()))
+                .orElse(with);
     }
 
     /** Whether an atom has polyhedra of one of those kinds. */
@@ -159,7 +163,10 @@ public record StructureFile(CrystalStructure model, Atoms atoms, List<AtomPictur
                     atoms.distance(atom)));
         }
         values.forEach((colouring, numbers) -> {
-            if (!Double.isNaN(numbers[atom])) {
+            if (colouring == Colouring.SITE && !Double.isNaN(numbers[atom])) {
+                name.append(System.lineSeparator()).append(colouring.label()).append(' ')
+                        .append(StructureStyle.SITES.get((int) numbers[atom]).name());
+            } else if (!Double.isNaN(numbers[atom])) {
                 name.append(String.format(Locale.ROOT, colouring == Colouring.COORDINATION ? "%n%s %.0f" : "%n%s %.2f",
                         colouring.label(), numbers[atom])).append(colouring.unit().isEmpty() ? "" : " ")
                         .append(colouring.unit());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.grainwright.ui.internal.structure;
 
+import java.util.Arrays;
 import java.util.Optional;
 
 import org.eclipse.swt.graphics.Color;
@@ -8,6 +9,7 @@ import org.eclipse.swt.graphics.GC;
 
 import org.grainwright.render.Ink;
 import org.grainwright.render.Theme;
+import org.grainwright.render.structure.AtomColors;
 import org.grainwright.render.structure.Atoms;
 import org.grainwright.render.structure.StructureStyle;
 import org.grainwright.render.structure.StructureStyle.Colouring;
@@ -40,6 +42,13 @@ record StructureLegend(StructureFile structure, StructureStyle style, Theme them
                     x = ball(gc, x, y, StructureStyle.color(each), each.label());
                 }
             }
+        } else if (style.colouring() == Colouring.SITE && structure.values().containsKey(Colouring.SITE)) {
+            for (int i = 0; i < StructureStyle.SITES.size(); i++) {
+                int site = i;
+                long count = Arrays.stream(structure.values().get(Colouring.SITE)).filter(each -> each == site).count();
+                StructureStyle.Named named = StructureStyle.SITES.get(i);
+                x = ball(gc, x, y, named.rgb(), named.name() + " " + count);
+            }
         } else {
             Optional<StructureStyle.Legend> known = style.legend(structure.atoms(), structure.values());
             if (known.isEmpty()) {
@@ -53,7 +62,8 @@ record StructureLegend(StructureFile structure, StructureStyle style, Theme them
             gc.drawText(low, x, y, true);
             x += gc.textExtent(low).x + 4;
             for (int i = 0; i < BAR; i++) {
-                gc.setForeground(colour(legend.color(legend.low() + (legend.high() - legend.low()) * i / (BAR - 1))));
+                double value = legend.low() + (legend.high() - legend.low()) * i / (BAR - 1);
+                gc.setForeground(colour(AtomColors.on(theme, legend.color(value))));
                 gc.drawLine(x + i, y + 3, x + i, y + 3 + BALL);
             }
             gc.setForeground(colour(theme.rgb(Ink.TEXT)));
@@ -65,8 +75,8 @@ record StructureLegend(StructureFile structure, StructureStyle style, Theme them
         gc.drawText(structure.description(), x, y, true);
     }
 
-    private static int ball(GC gc, int x, int y, int rgb, String text) {
-        gc.setBackground(colour(rgb));
+    private int ball(GC gc, int x, int y, int rgb, String text) {
+        gc.setBackground(colour(AtomColors.on(theme, rgb)));
         gc.fillOval(x, y + 3, BALL, BALL);
         gc.drawText(text, x + BALL + 5, y, true);
         return x + BALL + 5 + gc.textExtent(text).x + 14;

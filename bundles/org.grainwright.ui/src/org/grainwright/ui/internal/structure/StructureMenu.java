@@ -98,7 +98,7 @@ public final class StructureMenu {
             }
             show.add(new Separator());
             show.add(action("Everything", true, () -> {
-                panel.cut(-1, false);
+                panel.cut().along(-1, false);
                 canvas().style(StructureStyle.PLAIN.colouring(canvas().style().colouring()));
             }));
         }
@@ -111,13 +111,13 @@ public final class StructureMenu {
         }
         menu.add(colours);
         MenuManager cut = new MenuManager("Cut");
-        cut.add(radio("None", style.cut().isEmpty(), () -> panel.cut(-1, false)));
+        cut.add(radio("None", style.cut().isEmpty(), () -> panel.cut().along(-1, false)));
         for (boolean thin : new boolean[] {false, true}) {
             for (int edge = 0; edge < 3; edge++) {
                 int along = edge;
                 cut.add(radio((thin ? "Layer across " : "Cut across ") + "abc".charAt(edge),
-                        panel.isLayer() == thin && style.cut().filter(each -> each.edge() == along).isPresent(),
-                        () -> panel.cut(along, thin)));
+                        panel.cut().isLayer() == thin && style.cut().filter(each -> each.edge() == along).isPresent(),
+                        () -> panel.cut().along(along, thin)));
             }
         }
         menu.add(cut);
@@ -125,6 +125,13 @@ public final class StructureMenu {
             menu.add(check(each.label + "\t" + Character.toUpperCase(each.key), canvas().polyhedra().contains(each),
                     on -> canvas().polyhedra(each, on)));
         }
+        MenuManager landscape = new MenuManager("Bond-Valence Landscape");
+        for (Landscape.Shown each : Landscape.Shown.values()) {
+            String key = each == Landscape.Shown.SURFACE ? "\tV" : each == Landscape.Shown.SLICE_C ? "\tW" : "";
+            landscape.add(radio(each.label() + key, panel.landscape().shown() == each,
+                    () -> panel.landscape().show(each)));
+        }
+        menu.add(landscape);
         IAction paths = check("Paths of the Farthest Atoms", panel.hasPaths(), panel::paths);
         paths.setEnabled(panel.isTrajectory());
         menu.add(paths);

@@ -30,9 +30,7 @@ import org.grainwright.campaign.snapshot.Playback;
 import org.grainwright.campaign.snapshot.SnapshotException;
 import org.grainwright.campaign.snapshot.Structures;
 import org.grainwright.render.structure.AtomPicture;
-import org.grainwright.render.structure.StructureStyle;
 import org.grainwright.render.structure.StructureStyle.Colouring;
-import org.grainwright.render.structure.StructureStyle.Cut;
 
 /**
  * A structure with a choice of its snapshots above and, when a trajectory is opened, its frames below. Everything is
@@ -45,12 +43,9 @@ public final class StructurePanel extends Composite {
     /** How long a frame stands while a trajectory is played; a slow machine leaves some out. */
     private static final int FRAME_MS = 60;
     private static final int CHOOSER = 225;
-    private static final int CUT_STEPS = 200;
     /** Colours that follow from what is around an atom. */
     private static final Set<Colouring> AROUND = EnumSet.of(Colouring.COORDINATION, Colouring.BOND_VALENCE,
             Colouring.SITE_ENERGY);
-    /** Thickness of a layer as a share of the cell. */
-    private static final double LAYER = 0.08;
 
     /** One of the things that can be shown, read when it is chosen. Any thread. */
     public interface Choice {
@@ -73,8 +68,8 @@ public final class StructurePanel extends Composite {
     private final Label title;
     private final Combo chooser;
     private final StructureCanvas canvas;
-    private final Composite cutStrip;
-    private final Scale cutAt;
+    private final CutStrip cut;
+    private final Landscape landscape;
     private final Composite playStrip;
     private final Button play;
     private final Scale frames;
@@ -88,8 +83,13 @@ public final class StructurePanel extends Composite {
     /** Which frame was shown when playing began, and when that was. */
     private int begunAt;
     private long begunMs;
-    private boolean layer;
     private boolean around;
+    /** Where to go once it can be reached. */
+    private Optional<Goal> goal = Optional.empty();
+
+    /** A time of a trajectory, and an atom that is picked then. */
+    private record Goal(String trajectory, double timePs, int atom) {
+    }
 
     /** An empty one. */
     public StructurePanel(Composite parent) {
@@ -105,7 +105,10 @@ public final class StructurePanel extends Composite {
         chooser.setToolTipText("Which snapshot is shown");
         chooser.setData("org.eclipse.swtbot.widget.key", "snapshots");
         GridDataFactory.fillDefaults().align(SWT.END, SWT.CENTER).hint(CHOOSER, SWT.DEFAULT).applyTo(chooser);
-        chooser.addListener(SWT.Selection, event -> choose(chooser.getSelectionIndex()));
+        chooser.addListener(SWT.Selection, event -> {
+            goal = Optional.empty();
+            choose(chooser.getSelectionIndex());
+        });
         canvas = new StructureCanvas(this, SWT.NO_BACKGROUND);
         canvas.setData("org.eclipse.swtbot.widget.key", "structure");
         GridDataFactory.fillDefaults().grab(true, true).applyTo(canvas);
@@ -115,18 +118,16 @@ public final class StructurePanel extends Composite {
                 case '.' -> step(1);
                 case ',' -> step(-1);
                 case 'n' -> nextMove((event.stateMask & SWT.SHIFT) == 0);
+                case 'v' -> landscape(Landscape.Shown.SURFACE);
+                case 'w' -> landscape(Landscape.Shown.SLICE_C);
                 default -> {
                     // the canvas has the others
                 }
             }
         });
         canvas.onChange(this::followStyle);
-        cutStrip = strip(2);
-        new Label(cutStrip, SWT.NONE).setText("Cut");
-        cutAt = scale(cutStrip, "Where the structure is cut", "cut");
-        cutAt.setMaximum(CUT_STEPS);
-        cutAt.setSelection(CUT_STEPS / 2);
-        cutAt.addListener(SWT.Selection, event -> moveCut());
+        cut = new CutStrip(strip(2), canvas);
+        landscape = new Landscape(strip(3), canvas, () -> playing);
         playStrip = strip(3);
         play = new Button(playStrip, SWT.PUSH);
         play.setData("org.eclipse.swtbot.widget.key", "play");
@@ -142,6 +143,10 @@ public final class StructurePanel extends Composite {
         offer("", List.of(), "");
     }
 
+    private void landscape(Landscape.Shown wanted) {
+        landscape.show(landscape.shown() == wanted ? Landscape.Shown.NONE : wanted);
+    }
+
     private Composite strip(int columns) {
         Composite strip = new Composite(this, SWT.NONE);
         GridLayoutFactory.fillDefaults().numColumns(columns).margins(6, 0).applyTo(strip);
@@ -150,7 +155,7 @@ public final class StructurePanel extends Composite {
         return strip;
     }
 
-    private static Scale scale(Composite parent, String tip, String key) {
+    static Scale scale(Composite parent, String tip, String key) {
         Scale scale = new Scale(parent, SWT.HORIZONTAL);
         scale.setToolTipText(tip);
         scale.setData("org.eclipse.swtbot.widget.key", key);
@@ -182,8 +187,36 @@ public final class StructurePanel extends Composite {
         } else {
             chooser.select(0);
             choose(0);
+            goal.ifPresent(this::go);
         }
         layout();
+    }
+
+    /**
+     * Shows a moment of a trajectory, which is opened if it is not.
+     *
+     * @param offered whether it is among what is offered; otherwise it is shown when something else is
+     * @param trajectory as it is called in the choice
+     * @param timePs since its first frame, ps
+     * @param atom that is picked, from 0
+     */
+    public void lookAt(boolean offered, String trajectory, double timePs, int atom) {
+        goal = Optional.of(new Goal(trajectory, timePs, atom));
+        goal.filter(each -> offered).ifPresent(this::go);
+    }
+
+    private void go(Goal wanted) {
+        if (player != null && chosen().equals(wanted.trajectory())) {
+            playing(false);
+            frame(player.playback().frameAt(wanted.timePs()));
+            return;
+        }
+        for (int i = 0; i < choices.size(); i++) {
+            if (choices.get(i).label().equals(wanted.trajectory())) {
+                chooser.select(i);
+                choose(i);
+            }
+        }
     }
 
     /** What is chosen, in words; empty for nothing. */
@@ -191,7 +224,7 @@ public final class StructurePanel extends Composite {
         return chooser.getText();
     }
 
-    private static void shown(Composite part, boolean wanted) {
+    static void shown(Composite part, boolean wanted) {
         if (((GridData) part.getLayoutData()).exclude == wanted) {
             ((GridData) part.getLayoutData()).exclude = !wanted;
             part.setVisible(wanted);
@@ -258,7 +291,7 @@ public final class StructurePanel extends Composite {
         frames.setPageIncrement(Math.max(1, player.playback().frames() / 10));
         shown(playStrip, true);
         playing(false);
-        frame(0);
+        goal.ifPresentOrElse(this::go, () -> frame(0));
     }
 
     private void closePlayer() {
@@ -305,6 +338,12 @@ public final class StructurePanel extends Composite {
                                 .symbol(each.atom()) + (each.atom() + 1)).distinct().collect(Collectors.joining(", "))
                                 + (moves.size() > NAMED ? " ..." : "")));
         time.setText(player.playback().when(ready));
+        Optional<Goal> reached = goal.filter(each -> ready == player.playback().frameAt(each.timePs())
+                && each.atom() < structure.atoms().size());
+        if (reached.isPresent()) {
+            goal = Optional.empty();
+            canvas.pickAlone(reached.get().atom());
+        }
         if (frames.getSelection() != ready) {
             frames.setSelection(ready);
         }
@@ -397,31 +436,14 @@ public final class StructurePanel extends Composite {
         frame(frame);
     }
 
-    /**
-     * Cuts the structure; the slider below moves the cut.
-     *
-     * @param edge the cell vector along which, -1 for no cut
-     * @param thin a layer instead of all that is behind the cut
-     */
-    public void cut(int edge, boolean thin) {
-        layer = thin;
-        shown(cutStrip, edge >= 0);
-        canvas.style(canvas.style().cut(edge < 0 ? Optional.empty() : Optional.of(new Cut(edge, 0, 1))));
-        moveCut();
+    /** What of it is left out beyond a plane. */
+    public CutStrip cut() {
+        return cut;
     }
 
-    /** Whether a cut is a layer. */
-    public boolean isLayer() {
-        return layer;
-    }
-
-    private void moveCut() {
-        StructureStyle style = canvas.style();
-        style.cut().ifPresent(cut -> {
-            double at = cutAt.getSelection() / (double) CUT_STEPS;
-            double from = layer ? at * (1 - LAYER) : 0;
-            canvas.style(style.cut(Optional.of(new Cut(cut.edge(), from, layer ? from + LAYER : at))));
-        });
+    /** Where lithium could be. */
+    public Landscape landscape() {
+        return landscape;
     }
 
     /** The picture of a choice that is read already. */

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.grainwright.ui.internal.views;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import org.eclipse.jface.action.Action;
@@ -42,6 +45,7 @@ import org.grainwright.ui.charts.FigureBrowser;
 import org.grainwright.ui.internal.UiPlugin;
 import org.grainwright.ui.internal.runs.Runs;
 import org.grainwright.ui.internal.runs.ShownRun;
+import org.grainwright.ui.internal.structure.SideBySide;
 
 /**
  * Two or more evaluations side by side: those that are selected in the table of evaluations. How the second, or a later
@@ -68,6 +72,17 @@ public final class CompareView extends ViewPart {
     private Combo other;
     private Table table;
     private FigureBrowser browser;
+    private SideBySide structures;
+    /** Where the runs are whose evaluations are compared, also those that are not shown any more. */
+    private final Map<CampaignRun, Path> folders = new HashMap<>();
+    private final Action beside = new Action("Side by Side", IAction.AS_CHECK_BOX) {
+        @Override
+        public void run() {
+            structures.setVisible(isChecked());
+            structures.getParent().layout();
+            fill();
+        }
+    };
 
     @Override
     public void createPartControl(Composite parent) {
@@ -92,6 +107,11 @@ public final class CompareView extends ViewPart {
             column.setWidth((Integer) each[1]);
         }
         browser = new FigureBrowser(sash, this::origin);
+        structures = new SideBySide(sash);
+        structures.setData("org.eclipse.swtbot.widget.key", "sideBySide");
+        structures.setVisible(false);
+        sash.setWeights(35, 35, 30);
+        beside.setToolTipText("The structures beside each other, seen from the same side");
         Action copy = new Action("Copy") {
             @Override
             public void run() {
@@ -100,7 +120,9 @@ public final class CompareView extends ViewPart {
         };
         keep.setToolTipText("What is selected next, also in another run, is compared with what is shown here now");
         getViewSite().getActionBars().getToolBarManager().add(keep);
+        getViewSite().getActionBars().getToolBarManager().add(beside);
         getViewSite().getActionBars().getMenuManager().add(keep);
+        getViewSite().getActionBars().getMenuManager().add(beside);
         getViewSite().getActionBars().setGlobalActionHandler(ActionFactory.COPY.getId(), copy);
         getSite().getPage().addPostSelectionListener(GrainwrightUi.CAMPAIGN_VIEW_ID, selections);
         new Refresher(runs, getSite(), area, this::refresh);
@@ -148,6 +170,8 @@ public final class CompareView extends ViewPart {
 
     private void refresh() {
         CampaignRun shown = runs.shown().map(ShownRun::run).orElse(null);
+        folders.keySet().removeIf(each -> kept.stream().noneMatch(row -> row.run() == each));
+        runs.all().forEach(each -> folders.put(each.run(), each.directory()));
         if (!rows.stream().allMatch(row -> row.run() == shown || kept.contains(row))) {
             put(kept); // another run is shown
         }
@@ -199,6 +223,15 @@ public final class CompareView extends ViewPart {
         }
         table.setRedraw(true);
         title.getParent().layout(true, true);
+        if (beside.isChecked() && rows.size() > 1) {
+            boolean ofRuns = Overlays.areOfSeveralRuns(rows);
+            List<TableRow> both = List.of(rows.getFirst(), second());
+            for (int side = 0; side < 2; side++) {
+                TableRow row = both.get(side);
+                structures.show(side, Overlays.number(row, ofRuns) + "  " + row.label(), folders.get(row.run()),
+                        row.evaluation());
+            }
+        }
     }
 
     private static String[] cells(Difference each) {

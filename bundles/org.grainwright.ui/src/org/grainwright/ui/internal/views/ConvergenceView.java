@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.grainwright.ui.internal.views;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -11,25 +12,32 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.ui.part.ViewPart;
 
+import org.grainwright.campaign.review.RunModel;
 import org.grainwright.model.CampaignRun;
 import org.grainwright.model.Evaluation;
+import org.grainwright.model.EvaluationState;
 import org.grainwright.model.RunQueries;
 import org.grainwright.render.Ink;
+import org.grainwright.render.chart.Plot;
+import org.grainwright.render.chart.PlotSeries;
 import org.grainwright.report.figures.Origin;
 import org.grainwright.report.figures.RunFigures;
 import org.grainwright.ui.charts.ChartCanvas;
 import org.grainwright.ui.internal.UiPlugin;
 import org.grainwright.ui.internal.runs.Runs;
+import org.grainwright.ui.internal.runs.ShownModel;
 import org.grainwright.ui.internal.runs.ShownRun;
 
 /**
  * Convergence of a run: every measured evaluation with its 95 % interval, its symbol telling the sampling gate, the
- * best measured so far as a step line, the baseline and the recommended one as lines, and how far the stopping rule has
- * come. A click on a point selects the evaluation everywhere; the one selected elsewhere has a ring.
+ * best measured so far as a step line, the baseline and the recommended one as lines, what the model expects of the
+ * proposals, and how far the stopping rule has come. A click on a point selects the evaluation everywhere; the one
+ * selected elsewhere has a ring.
  */
 public final class ConvergenceView extends ViewPart {
 
     private final Runs runs = UiPlugin.runs();
+    private final ShownModel model = UiPlugin.model();
     private ChartCanvas chart;
     private Label countdown;
     private int points;
@@ -48,6 +56,9 @@ public final class ConvergenceView extends ViewPart {
                 .filter(each -> key.equals(each.getKey())).findFirst().ifPresent(each -> runs.select(each.getId())));
         chart.origin(() -> runs.shown().map(ShownRun::run).map(Origin::of).orElse(List.of()));
         new Refresher(runs, getSite(), area, this::refresh);
+        Runnable fitted = this::refresh;
+        model.addListener(fitted);
+        area.addListener(SWT.Dispose, event -> model.removeListener(fitted));
         refresh();
     }
 
@@ -70,10 +81,26 @@ public final class ConvergenceView extends ViewPart {
             chart.showNothing("No campaign is running. The objective of each evaluation will stand here.");
             return;
         }
-        RunFigures.convergence(run).ifPresentOrElse(chart::show,
+        RunFigures.convergence(run).map(plot -> withNext(run, plot)).ifPresentOrElse(chart::show,
                 () -> chart.showNothing("No evaluation is measured yet. Each one will be a point here."));
         chart.mark(runs.selected().stream().boxed().flatMap(number -> RunQueries.evaluation(run, number).stream())
                 .map(Evaluation::getKey).findFirst().map(Set::of).orElse(Set.of()));
+    }
+
+    /** With what the model expects of the proposals. */
+    private Plot withNext(CampaignRun run, Plot plot) {
+        if (run.getEvaluations().stream().noneMatch(each -> each.getState() == EvaluationState.QUEUED
+                || each.getState() == EvaluationState.RUNNING)) {
+            return plot; // a model of many evaluations takes its time, and has nothing to say here
+        }
+        model.follow(run);
+        List<RunModel.Expected> next = model.model().map(RunModel::next).orElse(List.of());
+        if (next.isEmpty()) {
+            return plot;
+        }
+        List<PlotSeries> series = new ArrayList<>(plot.series());
+        series.add(ModelFigures.expected(run, next));
+        return new Plot(plot.title(), plot.x(), plot.y(), series, plot.guides());
     }
 
     @Override

@@ -152,15 +152,19 @@ final class ModelFigures {
                 List.of(PlotSeries.points("measured", Ink.S1, Symbol.DISK,
                         known.stream().mapToDouble(LeftOut::id).toArray(),
                         known.stream().mapToDouble(LeftOut::observed).toArray()),
-                        PlotSeries.points("expected, 95 %", Ink.S2, Symbol.RING,
-                                next.stream().mapToDouble(RunModel.Expected::id).toArray(),
-                                next.stream().mapToDouble(RunModel.Expected::value).toArray())
-                                .between(next.stream().mapToDouble(RunModel.Expected::lower).toArray(),
-                                        next.stream().mapToDouble(RunModel.Expected::upper).toArray())
-                                .points(next.stream().map(each -> String.format(Locale.ROOT, "%04d", each.id()))
-                                        .toList(),
-                                        next.stream().map(each -> why(run, each)).toList())),
+                        expected(run, next)),
                 List.of()), "Posterior of the noise-free objective at each proposal, given all results so far."));
+    }
+
+    /** What the model expects of evaluations that come, with 95 % intervals. */
+    static PlotSeries expected(CampaignRun run, List<RunModel.Expected> next) {
+        return PlotSeries.points("expected, 95 %", Ink.S2, Symbol.RING,
+                next.stream().mapToDouble(RunModel.Expected::id).toArray(),
+                next.stream().mapToDouble(RunModel.Expected::value).toArray())
+                .between(next.stream().mapToDouble(RunModel.Expected::lower).toArray(),
+                        next.stream().mapToDouble(RunModel.Expected::upper).toArray())
+                .points(next.stream().map(each -> String.format(Locale.ROOT, "%04d", each.id())).toList(),
+                        next.stream().map(each -> why(run, each)).toList());
     }
 
     private static String why(CampaignRun run, RunModel.Expected expected) {

@@ -3,9 +3,7 @@ package org.grainwright.ui.internal.views;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
-import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
@@ -26,6 +24,7 @@ import org.grainwright.report.figures.RunFigures;
 import org.grainwright.ui.charts.FigureBrowser;
 import org.grainwright.ui.internal.UiPlugin;
 import org.grainwright.ui.internal.runs.Runs;
+import org.grainwright.ui.internal.runs.ShownModel;
 import org.grainwright.ui.internal.runs.ShownRun;
 
 /**
@@ -38,9 +37,7 @@ public final class ModelView extends ViewPart {
     private final Runs runs = UiPlugin.runs();
     private Text words;
     private FigureBrowser browser;
-    private RunModel.Task asked;
-    private boolean fitting;
-    private Optional<RunModel> model = Optional.empty();
+    private final ShownModel model = UiPlugin.model();
 
     @Override
     public void createPartControl(Composite parent) {
@@ -56,6 +53,9 @@ public final class ModelView extends ViewPart {
                 .flatMap(run -> run.getEvaluations().stream()).filter(each -> key.equals(each.getKey())).findFirst()
                 .ifPresent(each -> runs.select(each.getId())));
         new Refresher(runs, getSite(), area, this::refresh);
+        Runnable fitted = this::refresh;
+        model.addListener(fitted);
+        area.addListener(SWT.Dispose, event -> model.removeListener(fitted));
         refresh();
     }
 
@@ -66,42 +66,15 @@ public final class ModelView extends ViewPart {
             browser.show(List.of(), "No campaign is running.");
             return;
         }
-        RunModel.Task task = RunModel.task(run).orElse(null);
-        if (task == null) {
-            asked = null;
-            model = Optional.empty();
-        } else if (!task.isSameAs(asked)) {
-            asked = task;
-            fit(task);
-        }
+        model.follow(run);
         List<Figure> figures = new ArrayList<>();
-        model.ifPresent(each -> figures.addAll(ModelFigures.of(run, each)));
+        model.model().ifPresent(each -> figures.addAll(ModelFigures.of(run, each)));
         figures.addAll(ModelFigures.recorded(run));
         browser.show(figures, "A model needs three finished evaluations whose gate is not red.");
         text(String.join("\n", sentences(run)));
         browser.chart().mark(runs.selected().stream().boxed()
                 .flatMap(number -> RunQueries.evaluation(run, number).stream()).map(Evaluation::getKey).findFirst()
                 .map(java.util.Set::of).orElse(java.util.Set.of()));
-    }
-
-    private void fit(RunModel.Task task) {
-        model = Optional.empty();
-        fitting = true;
-        var display = browser.getDisplay();
-        Job job = Job.create("Fitting the model of a run", monitor -> {
-            Optional<RunModel> fitted = task.fit();
-            if (!display.isDisposed()) {
-                display.asyncExec(() -> {
-                    if (!browser.isDisposed() && task == asked) {
-                        model = fitted;
-                        fitting = false;
-                        refresh();
-                    }
-                });
-            }
-        });
-        job.setPriority(Job.DECORATE);
-        job.schedule();
     }
 
     private void text(String next) {
@@ -113,12 +86,12 @@ public final class ModelView extends ViewPart {
     private List<String> sentences(CampaignRun run) {
         List<String> lines = new ArrayList<>();
         String unit = run.getObjective() == null ? "" : Notation.UNICODE.unit(run.getObjective().getUnit());
-        if (asked == null) {
+        if (model.task().isEmpty()) {
             lines.add("A model needs three finished evaluations whose gate is not red and whose production counts.");
-        } else if (fitting) {
-            lines.add("The model is being fitted to " + asked.evaluations() + " evaluations.");
+        } else if (model.isFitting()) {
+            lines.add("The model is being fitted to " + model.task().get().evaluations() + " evaluations.");
         }
-        model.ifPresent(each -> {
+        model.model().ifPresent(each -> {
             lines.add("Predicted optimum: " + words(run, each.optimum().place()) + ", " + number(each.optimum().value())
                     + " "
                     + unit + " (95 % " + number(each.optimum().lower()) + " to " + number(each.optimum().upper())
@@ -141,7 +114,8 @@ public final class ModelView extends ViewPart {
     }
 
     private String expected(Evaluation evaluation, String unit) {
-        return model.stream().flatMap(each -> each.next().stream()).filter(each -> each.id() == evaluation.getId())
+        return model.model().stream().flatMap(each -> each.next().stream())
+                .filter(each -> each.id() == evaluation.getId())
                 .findFirst().map(each -> ", expected " + number(each.value()) + " " + unit + " (95 % "
                         + number(each.lower()) + " to " + number(each.upper()) + ")")
                 .orElse("");

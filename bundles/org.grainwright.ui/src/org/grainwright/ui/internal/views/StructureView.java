@@ -2,7 +2,6 @@
 package org.grainwright.ui.internal.views;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -17,19 +16,13 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.ui.part.ViewPart;
 
-import org.grainwright.campaign.snapshot.Playback;
-import org.grainwright.campaign.snapshot.Snapshot;
-import org.grainwright.campaign.snapshot.SnapshotException;
-import org.grainwright.campaign.snapshot.Structures;
-import org.grainwright.model.CrystalStructure;
 import org.grainwright.model.Evaluation;
 import org.grainwright.model.RunQueries;
 import org.grainwright.model.io.ModelException;
-import org.grainwright.model.io.RunStore;
 import org.grainwright.ui.internal.UiPlugin;
 import org.grainwright.ui.internal.runs.Runs;
 import org.grainwright.ui.internal.runs.ShownRun;
-import org.grainwright.ui.internal.structure.StructureFile;
+import org.grainwright.ui.internal.structure.EvaluationStructures;
 import org.grainwright.ui.internal.structure.StructureMenu;
 import org.grainwright.ui.internal.structure.StructurePanel;
 
@@ -46,6 +39,8 @@ public final class StructureView extends ViewPart {
     private final Runs runs = UiPlugin.runs();
     private StructurePanel panel;
     private Key key;
+    /** What the panel has; it gets what is wanted when that has been read. */
+    private Key offered;
     private Job loading;
 
     @Override
@@ -75,12 +70,25 @@ public final class StructureView extends ViewPart {
             loading.cancel();
         }
         if (wanted == null) {
+            offered = null;
             panel.offer("", List.of(), "The structure of the selected or the recommended evaluation is shown here.");
             return;
         }
         // the job must not read the model, which is this thread's
         loading = new LoadJob(wanted, EcoreUtil.copy(evaluation.get()));
         loading.schedule();
+    }
+
+    /**
+     * Shows a moment of a simulation of the evaluation that is selected, and marks an ion.
+     *
+     * @param simulation name of its folder
+     * @param timePs since the first frame of its trajectory, ps
+     * @param ion its number, from 1
+     */
+    public void lookAt(String simulation, double timePs, int ion) {
+        refresh();
+        panel.lookAt(key != null && key.equals(offered), EvaluationStructures.trajectory(simulation), timePs, ion - 1);
     }
 
     @Override
@@ -103,58 +111,26 @@ public final class StructureView extends ViewPart {
 
         @Override
         protected IStatus run(IProgressMonitor monitor) {
-            List<StructurePanel.Choice> choices = new ArrayList<>();
+            List<StructurePanel.Choice> choices = List.of();
             String message = "Evaluation " + wanted.evaluation() + " has no structure yet.";
             try {
-                Optional<CrystalStructure> recorded = RunStore.structure(wanted.run(), evaluation);
-                if (recorded.isPresent()) {
-                    CrystalStructure known = Structures.insideCell(recorded.get());
-                    choices.add(StructurePanel.of(known.getComment() == null ? "of the record" : known.getComment(),
-                            StructureFile.of(known)));
-                    Snapshot.of(wanted.run(), evaluation).forEach(each -> choices.add(new Stage(each, known)));
-                    Snapshot.trajectories(wanted.run(), evaluation)
-                            .forEach(each -> choices.add(new Trajectory(each, known)));
-                }
+                choices = EvaluationStructures.of(wanted.run(), evaluation);
             } catch (ModelException e) {
                 message = e.getMessage();
             }
+            List<StructurePanel.Choice> found = choices;
             String instead = message;
             try {
                 display.asyncExec(() -> {
                     if (!panel.isDisposed() && wanted.equals(key)) {
-                        panel.offer("#" + evaluation.getId() + "  " + RunQueries.label(evaluation), choices, instead);
+                        offered = wanted;
+                        panel.offer("#" + evaluation.getId() + "  " + RunQueries.label(evaluation), found, instead);
                     }
                 });
             } catch (SWTException e) {
                 // the workbench is closing
             }
             return Status.OK_STATUS;
-        }
-    }
-
-    private record Stage(Snapshot snapshot, CrystalStructure known) implements StructurePanel.Choice {
-
-        @Override
-        public String label() {
-            return snapshot.label();
-        }
-
-        @Override
-        public StructureFile read() throws SnapshotException {
-            return StructureFile.of(snapshot.read(known));
-        }
-    }
-
-    private record Trajectory(Path dump, CrystalStructure known) implements StructurePanel.Choice {
-
-        @Override
-        public String label() {
-            return "trajectory, " + dump.getParent().getFileName();
-        }
-
-        @Override
-        public Optional<Playback> play(IProgressMonitor monitor) throws SnapshotException {
-            return Optional.of(Playback.read(dump, known, monitor::isCanceled));
         }
     }
 }

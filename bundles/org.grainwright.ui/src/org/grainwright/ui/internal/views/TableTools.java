@@ -82,10 +82,14 @@ final class TableTools {
         Action find = action("Filter", filter::setFocus);
         find.setActionDefinitionId(ActionFactory.FIND.getCommandId());
         menu(site.getActionBars().getMenuManager(), columns, group, copy, export);
+        FollowUps followUps = new FollowUps(site.getShell(), table::selection);
+        followUps.addTo(site.getActionBars().getMenuManager());
         MenuManager popup = new MenuManager();
         menu(popup, columns, group, copy, export);
         popup.add(all);
         popup.add(find);
+        popup.add(new Separator());
+        followUps.addTo(popup);
         table.control().setMenu(popup.createContextMenu(table.control()));
         site.getActionBars().setGlobalActionHandler(ActionFactory.FIND.getId(), find);
         // in the filter, Copy and Select All mean its text

@@ -15,6 +15,7 @@ import org.grainwright.dsl.syntax.Block;
 import org.grainwright.dsl.syntax.Campaign;
 import org.grainwright.dsl.syntax.Element;
 import org.grainwright.dsl.syntax.Engine;
+import org.grainwright.dsl.syntax.Polycrystal;
 import org.grainwright.dsl.syntax.SyntaxPackage.Literals;
 
 /** The outline: campaigns, blocks and statements, each with what it says. */
@@ -63,7 +64,7 @@ public final class CampaignSymbols {
         public String getDetails(EObject object) {
             ICompositeNode node = object == null ? null : NodeModelUtils.findActualNodeFor(object);
             if (node == null || object instanceof Campaign || object instanceof Block || object instanceof Bayesian
-                    || object instanceof Engine) {
+                    || object instanceof Engine || object instanceof Polycrystal polycrystal && !polycrystal.isOff()) {
                 return "";
             }
             String text = NodeModelUtils.getTokenText(node).replaceAll("\\s+", " ");

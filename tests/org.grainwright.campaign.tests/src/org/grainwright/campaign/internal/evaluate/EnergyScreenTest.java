@@ -111,6 +111,7 @@ class EnergyScreenTest {
         assertEquals(m.tried(), again.tried());
         assertEquals(m.chosen(), again.chosen());
         assertEquals(m.swapsEv(), again.swapsEv());
+        assertEquals(m.cpuSeconds(), again.cpuSeconds());
         assertEquals(m.build(GEOMETRY, SEED).structure(), again.build(GEOMETRY, SEED).structure());
         assertTrue(Minimised.read(folder.resolve("nothing"), Assertions::fail).isEmpty());
     }
@@ -149,7 +150,7 @@ class EnergyScreenTest {
                 }).choose(2);
         assertEquals(5, m.swapsEv().size());
         assertTrue(m.build(doped, SEED).structure().count(Element.AL) > 0);
-        AnalysisResult analysis = m.addTo(nothing(), CELL.areaSquareAngstrom());
+        AnalysisResult analysis = m.addTo(nothing(), CELL);
         assertFalse(analysis.estimates().containsKey(Quantity.BOUNDARY_ENERGY));
         assertEquals(List.of("swapping.energy"), analysis.curves().stream().map(Curve::name).toList());
     }
@@ -157,11 +158,12 @@ class EnergyScreenTest {
     @Test
     void theRecordHasTheEnergyOfWhatIsSimulated() {
         Minimised m = new Minimised(List.of(new Minimised.Tried(0, 0, 0, 0, 1, 2)), 0, List.of(-50.0, -52.0, -49.0),
-                List.of(new double[] {3, 1, 1, 1}));
-        AnalysisResult analysis = m.addTo(nothing(), 100);
-        // 1 eV more over two boundaries of 100 Å²
-        assertEquals(1 + 16.02176634 / 200, analysis.estimate(Quantity.BOUNDARY_ENERGY).value(), 1e-9);
-        assertEquals(2 + 16.02176634 / 200, analysis.estimate(Quantity.BOUNDARY_ENERGY_LANTHANA).value(), 1e-9);
+                List.of(new double[] {3, 1, 1, 1}), 7);
+        AnalysisResult analysis = m.addTo(nothing(), CELL);
+        // 1 eV more over two boundaries
+        double more = 16.02176634 / (2 * CELL.areaSquareAngstrom());
+        assertEquals(1 + more, analysis.estimate(Quantity.BOUNDARY_ENERGY).value(), 1e-9);
+        assertEquals(2 + more, analysis.estimate(Quantity.BOUNDARY_ENERGY_LANTHANA).value(), 1e-9);
     }
 
     @ParameterizedTest
@@ -203,7 +205,7 @@ class EnergyScreenTest {
     @Test
     void energiesAndCurvesAreInTheRecord() throws Exception {
         Minimised m = choose(new Anneal(1100, 10, 3, 4, OptionalDouble.of(-0.5)), favouring(1));
-        AnalysisResult analysis = m.addTo(nothing(), CELL.areaSquareAngstrom());
+        AnalysisResult analysis = m.addTo(nothing(), CELL);
         assertEquals(m.tried().get(m.chosen()).energy(), analysis.estimate(Quantity.BOUNDARY_ENERGY).value());
         assertTrue(analysis.estimate(Quantity.BOUNDARY_ENERGY_LANTHANA).isPresent());
         List<String> names = analysis.curves().stream().map(Curve::name).toList();

@@ -34,13 +34,13 @@ class VouchedTest {
         try (RunStore store = RunStore.create(folder, run)) {
             Recorder recorder = new Recorder(store, null, event -> {
             });
-            assertTrue(recorder.vouches(1, Double.NaN), "nothing was measured yet, so nothing was believed");
-            assertTrue(recorder.vouches(2, 42));
-            assertFalse(recorder.vouches(2, 43), "another number");
-            assertFalse(recorder.vouches(2, Double.NaN), "it was measured");
-            assertFalse(recorder.vouches(3, Double.NaN), "killed before its belief was written");
+            assertTrue(recorder.vouching().test(1, Double.NaN), "nothing was measured yet, so nothing was believed");
+            assertTrue(recorder.vouching().test(2, 42.0));
+            assertFalse(recorder.vouching().test(2, 43.0), "another number");
+            assertFalse(recorder.vouching().test(2, Double.NaN), "it was measured");
+            assertFalse(recorder.vouching().test(3, Double.NaN), "killed before its belief was written");
             store.update(each -> believe(each, 3));
-            assertTrue(recorder.vouches(3, Double.NaN));
+            assertTrue(recorder.vouching().test(3, Double.NaN));
         }
     }
 

@@ -94,8 +94,7 @@ public final class SWTWorkbenchBot extends SWTBot {
         UIThreadRunnable.syncExec(() -> {
             SWTBotWidget.assertReachable(control);
             Display display = control.getDisplay();
-            // after a dialog it is the window manager that hands the keyboard back; a bare display has none
-            control.getShell().forceActive();
+            Keyboard.give(control.getShell());
             Point at = control.toDisplay(control.getSize().x / 2, control.getSize().y / 2);
             Event move = new Event();
             move.type = SWT.MouseMove;
@@ -112,31 +111,13 @@ public final class SWTWorkbenchBot extends SWTBot {
         sleep(500); // until the window system has delivered them
     }
 
-    /** Types a key with the real keyboard queue of the display, as a person would. */
-    public void pressShortcut(int modifiers, int keyCode, char character) {
-        UIThreadRunnable.syncExec(() -> {
-            Display display = Display.getDefault();
-            for (int modifier : new int[] {SWT.CTRL, SWT.SHIFT, SWT.ALT}) {
-                if ((modifiers & modifier) != 0) {
-                    display.post(key(SWT.KeyDown, modifier, '\0'));
-                }
-            }
-            display.post(key(SWT.KeyDown, keyCode, character));
-            display.post(key(SWT.KeyUp, keyCode, character));
-            for (int modifier : new int[] {SWT.ALT, SWT.SHIFT, SWT.CTRL}) {
-                if ((modifiers & modifier) != 0) {
-                    display.post(key(SWT.KeyUp, modifier, '\0'));
-                }
-            }
-        });
-    }
-
-    private static Event key(int type, int keyCode, char character) {
-        Event event = new Event();
-        event.type = type;
-        event.keyCode = keyCode;
-        event.character = character;
-        return event;
+    /**
+     * Presses real keys, as a person would.
+     *
+     * @param keys {@code ctrl+shift+F11}, with the names that X has for keys
+     */
+    public void pressShortcut(String keys) {
+        Keyboard.press(keys);
     }
 
     /** Closes every editor without saving. */

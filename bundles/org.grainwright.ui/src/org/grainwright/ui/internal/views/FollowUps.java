@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.ui.internal.views;
+
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+import org.eclipse.core.resources.IContainer;
+import org.eclipse.core.resources.IFile;
+import org.eclipse.core.resources.IProject;
+import org.eclipse.core.resources.IResource;
+import org.eclipse.core.resources.ResourcesPlugin;
+import org.eclipse.core.runtime.CoreException;
+import org.eclipse.jface.action.Action;
+import org.eclipse.jface.action.IMenuManager;
+import org.eclipse.jface.action.MenuManager;
+import org.eclipse.jface.dialogs.MessageDialog;
+import org.eclipse.swt.widgets.Shell;
+import org.eclipse.ui.PlatformUI;
+import org.eclipse.ui.ide.IDE;
+
+import org.grainwright.campaign.CampaignException;
+import org.grainwright.campaign.review.FollowUp;
+import org.grainwright.model.Evaluation;
+import org.grainwright.report.table.TableRow;
+import org.grainwright.ui.internal.UiPlugin;
+import org.grainwright.ui.internal.runs.ShownRun;
+
+/**
+ * What can be done with an evaluation once it is known: another campaign, written into the project of the run and
+ * opened, not run. User-interface thread only.
+ */
+final class FollowUps {
+
+    private final Supplier<List<TableRow>> selection;
+    private final Shell shell;
+
+    /** @param selection the rows that are selected; the first counts */
+    FollowUps(Shell shell, Supplier<List<TableRow>> selection) {
+        this.shell = shell;
+        this.selection = selection;
+    }
+
+    /** Adds a menu of its own. */
+    void addTo(IMenuManager menu) {
+        MenuManager own = new MenuManager("Go On from This");
+        own.setRemoveAllWhenShown(true);
+        own.addMenuListener(shown -> Arrays.stream(FollowUp.Purpose.values()).forEach(purpose -> {
+            Action action = new Action(purpose.label()) {
+                @Override
+                public void run() {
+                    evaluation().ifPresent(each -> write(each, purpose));
+                }
+            };
+            action.setEnabled(evaluation().isPresent());
+            shown.add(action);
+        }));
+        menu.add(own);
+    }
+
+    private Optional<TableRow> evaluation() {
+        return selection.get().stream().filter(each -> each.evaluation().isPresent()).findFirst();
+    }
+
+    private void write(TableRow row, FollowUp.Purpose purpose) {
+        try {
+            Evaluation evaluation = row.evaluation().orElseThrow();
+            String text = FollowUp.text(row.run(), evaluation, purpose);
+            Optional<IProject> project = UiPlugin.runs().shown().map(ShownRun::directory).flatMap(FollowUps::project);
+            if (project.isEmpty()) {
+                refuse(purpose, "The run lies outside of the workspace; copy its folder into a project first.");
+                return;
+            }
+            IFile file = unused(project.get(), FollowUp.name(row.run(), evaluation, purpose));
+            file.create(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), IResource.NONE, null);
+            IDE.openEditor(PlatformUI.getWorkbench().getActiveWorkbenchWindow().getActivePage(), file);
+        } catch (CampaignException e) {
+            String why = e.getMessage();
+            refuse(purpose, Character.toUpperCase(why.charAt(0)) + why.substring(1) + (why.endsWith(".") ? "" : "."));
+        } catch (CoreException e) {
+            refuse(purpose, e.getStatus().getMessage());
+        }
+    }
+
+    private void refuse(FollowUp.Purpose purpose, String sentence) {
+        MessageDialog.openInformation(shell, purpose.label(), sentence);
+    }
+
+    private static Optional<IProject> project(Path folder) {
+        return Arrays.stream(ResourcesPlugin.getWorkspace().getRoot().findContainersForLocationURI(folder.toUri()))
+                .map(IContainer::getProject).filter(each -> each != null && each.isOpen()).findFirst();
+    }
+
+    private static IFile unused(IProject project, String name) {
+        String base = name.replaceAll("[^\\p{L}\\p{N} ._-]", "_");
+        IFile file = project.getFile(base + ".campaign");
+        for (int i = 2; file.exists(); i++) {
+            file = project.getFile(base + " " + i + ".campaign");
+        }
+        return file;
+    }
+}
