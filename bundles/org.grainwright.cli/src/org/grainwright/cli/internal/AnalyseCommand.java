@@ -63,13 +63,15 @@ final class AnalyseCommand implements Command {
     @Override
     public String usage() {
         return "DUMP... (--data FILE | --types Li,La,Zr,O) [--mobile ELEMENT] [--charges LIST|FILE] --temperature "
-                + "K[,K] --timestep FS [--every STEPS] [--plane X[,X] [--slab WIDTH] [--normal AXIS]] [--crystal NAME|FILE] [--joined] "
+                + "K[,K] --timestep FS [--every STEPS] [--plane X[,X] [--slab WIDTH] [--normal AXIS]] "
+                + "[--crystal NAME|FILE] [--joined] "
                 + "[--json OUT] [--csv OUT] [--report OUT] [--density OUT]"
                 + "  transport numbers with error bars from LAMMPS dumps, extended XYZ or XDATCAR files. Several files "
                 + "are replicas, or runs at several temperatures (one per file), or parts of one run with --joined, or "
                 + "its frames if each holds one. Planes and slab in Å along --normal x, y or z (x); --every for files "
                 + "that do not count steps; charges as in --charges Na=1,Si=4, or those of a data file; "
-                + "--crystal gives sites of the mobile ion in grains (llzo, or a CIF, POSCAR, ... of one cell); --report "
+                + "--crystal gives sites of the mobile ion in grains (llzo, or a CIF, POSCAR, ... of one cell); "
+                + "--report "
                 + "writes a page with figures, --density the density of the mobile ions as a cube file.";
     }
 

@@ -153,7 +153,8 @@ final class AnalysisTable {
         }
         console.out().println();
         console.out().println(String.format(Locale.ROOT,
-                "Hops between %d sites (24d: of the crystal; O4: four O within reach); those seen lead through the cell along %s",
+                "Hops between %d sites (24d: of the crystal; O4: four O within reach); those seen lead through "
+                        + "the cell along %s",
                 network.sites().size(), through.isEmpty() ? "no axis" : String.join(", ", through)));
         console.out().println(String.format(Locale.ROOT,
                 "  other hops within 4.5 Å and 0.3 ps of a hop: %.2f, by chance %.2f", network.collective().partners(),

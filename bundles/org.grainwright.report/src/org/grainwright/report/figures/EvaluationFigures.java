@@ -46,7 +46,8 @@ public final class EvaluationFigures {
         List<Figure> first = new ArrayList<>();
         List<Figure> more = new ArrayList<>();
         Map<String, List<Series>> groups = byTemperature(all, ChartIds.MSD);
-        String moved = "Mobile ions must move several jump lengths (2 Å) for a diffusion coefficient to mean something; the "
+        String moved = "Mobile ions must move several jump lengths (2 Å) for a diffusion coefficient to mean "
+                + "something; the "
                 + "framework must stay in place, or the structure is melting.";
         String mobile = mobile(all);
         if (groups.size() > 1) {
@@ -61,7 +62,8 @@ public final class EvaluationFigures {
             boolean hottest = series == groups.values().iterator().next();
             addMotion(hottest && groups.size() == 1 ? first : more, all, ions, "Whole cell, " + temperature, moved,
                     false);
-            String shown = " of mobile ions that started in a layer (0 is innermost); only times short enough that few have "
+            String shown = " of mobile ions that started in a layer (0 is innermost); only times short enough "
+                    + "that few have "
                     + "left their layer are shown.";
             addMotion(hottest ? first : more, all, rest.stream().filter(each -> name(each).endsWith(".x")).toList(),
                     "Across the boundary, by region, " + temperature, "Displacement along the boundary normal" + shown,
@@ -160,7 +162,8 @@ public final class EvaluationFigures {
         captions.put(ChartIds.ENRICHMENT_PROFILE,
                 "Li per host cation relative to the grain interior; 1 means no enrichment.");
         captions.put("profile.diffusion",
-                "Local tracer diffusion coefficient of the mobile ions against the distance from the nearest boundary plane.");
+                "Local tracer diffusion coefficient of the mobile ions against the distance from the nearest "
+                        + "boundary plane.");
         captions.put(ChartIds.ENERGY_PROFILE,
                 "What it costs a mobile ion to be in a layer rather than in the grain (-kT ln of its density), the "
                         + "barrier of its hops there (kT ln of attempts over hops), and how strongly it is bound, "
@@ -172,7 +175,8 @@ public final class EvaluationFigures {
                 "Squared displacement of all charges together, in the frame of the framework; one cell has one such "
                         + "motion, so it is noisy.");
         captions.put("curve.vanHove",
-                "How far mobile ions have travelled after four times: peaks at jump lengths mean hopping between sites.");
+                "How far mobile ions have travelled after four times: peaks at jump lengths mean hopping "
+                        + "between sites.");
         captions.put("curve.screening",
                 "Boundary energy after a short minimisation, per cut of the grains, against LLZO, Li2O and ZrO2 with "
                         + "the same potential; the lowest was simulated.");

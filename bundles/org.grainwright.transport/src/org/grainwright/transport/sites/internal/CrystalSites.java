@@ -52,7 +52,8 @@ final class CrystalSites {
         settings.crystal().ifPresent(crystal -> {
             if (settings.patches().isPresent()) {
                 notes.add("Sites of " + trajectory.mobileSymbol()
-                        + " are maxima of its density: grains between boundaries that are not parallel are not fitted.");
+                        + " are maxima of its density: grains between boundaries that are not parallel are not "
+                        + "fitted.");
             } else {
                 sites.fit(crystal, settings.boundaries(), notes);
             }
