@@ -8,6 +8,7 @@ import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,8 +57,21 @@ class Papers {
             separator = ",\n    ";
         }
         Files.writeString(product.resolve("sbom.json"), json.append("\n  ]\n}\n"));
+        // what the installer remembers: when and where this build was made, for updates that this product does not know
+        for (String memory : List.of("p2", "artifacts.xml", "configuration/org.eclipse.update")) {
+            remove(product.resolve(memory));
+        }
         replace(product.resolve("configuration/config.ini"), "(?m)^#\\w{3} \\w{3} \\d.*\\R", "");
-        replace(product.resolve("artifacts.xml"), "(p2\\.timestamp' value=')\\d+", "$10");
+    }
+
+    private static void remove(Path tree) throws IOException {
+        if (Files.exists(tree)) {
+            try (Stream<Path> all = Files.walk(tree)) {
+                for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(each);
+                }
+            }
+        }
     }
 
     private static void replace(Path file, String pattern, String replacement) throws IOException {

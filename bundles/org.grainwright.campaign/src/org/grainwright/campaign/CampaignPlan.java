@@ -135,7 +135,7 @@ public record CampaignPlan(List<Geometry> geometries, long combinations, int eva
         int repeats = 0;
         if (campaign.optimization().opinion().isPresent()) {
             OptimizationSpecification.Opinion opinion = campaign.optimization().opinion().get();
-            repeats = opinion.repeats(evaluations);
+            repeats = opinion.repeats(evaluations) + (opinion.baseline() ? sample : 0);
             cpuSeconds += repeats * Cost.cpuSecondsPerStep(opinion.potential().name(), Math.round(atoms));
         }
         List<String> warnings = new ArrayList<>(design.leftOut());

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 import org.grainwright.engine.Units;
+import org.grainwright.observables.SimulationLimits;
 
 /**
  * Zone annealing of grain boundaries: in cycles the slabs around the planes are held hot and cooled slowly, while the
@@ -70,10 +71,10 @@ public record Anneal(double temperatureK, double durationPs, List<Double> planes
     /** Everything that is wrong with it, one sentence each. */
     List<String> problems() {
         List<String> problems = new ArrayList<>();
-        if (!(temperatureK >= 50 && temperatureK <= 3000)) {
+        if (!SimulationLimits.TEMPERATURE_K.contains(temperatureK)) {
             problems.add("annealing at " + temperatureK + " K is outside 50..3000 K");
         }
-        if (!(durationPs >= 0.4 && durationPs <= 1e5)) {
+        if (!SimulationLimits.ANNEAL_PS.contains(durationPs)) {
             problems.add("annealing for " + durationPs + " ps is outside 0.4..100000 ps");
         }
         if (planes.isEmpty() || planes.getFirst() != 0 || planes.getLast() >= 1

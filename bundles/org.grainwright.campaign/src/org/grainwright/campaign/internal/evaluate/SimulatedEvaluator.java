@@ -36,6 +36,7 @@ import org.grainwright.observables.ArrheniusDesign;
 import org.grainwright.observables.Estimate;
 import org.grainwright.observables.IoFault;
 import org.grainwright.observables.Quantity;
+import org.grainwright.observables.SimulationLimits;
 import org.grainwright.transport.AnalysisSettings;
 import org.grainwright.transport.BoundaryPatches;
 import org.grainwright.transport.GrainBoundaries;
@@ -57,8 +58,6 @@ public final class SimulatedEvaluator implements Evaluator {
      * that was edited, so that geometries are comparable.
      */
     public static final double ANALYSIS_HALF_WIDTH = 5;
-    /** The perfect crystal is small, so that it is simulated longer. */
-    private static final int BULK_PRODUCTION_FACTOR = 3;
 
     private final CampaignSpecification campaign;
     private final DesignSpace design;
@@ -177,7 +176,7 @@ public final class SimulatedEvaluator implements Evaluator {
             throws FailedException, CampaignException, SimulationCancelledException {
         Path folder = directory.resolve("bulk");
         Construction.Bulk bulk = construction.bulk(folder);
-        double productionPs = BULK_PRODUCTION_FACTOR * campaign.simulation().productionPs();
+        double productionPs = SimulationLimits.BULK_FACTOR * campaign.simulation().productionPs();
         Work work = new Work(campaign.simulation(), design.crystal().ions(),
                 campaign.material().phase() == MaterialSpecification.Phase.CUBIC && design.crystal().isCubic()
                         ? Barostat.ISOTROPIC
