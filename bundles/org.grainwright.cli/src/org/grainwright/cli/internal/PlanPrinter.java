@@ -29,14 +29,12 @@ final class PlanPrinter {
         for (CampaignPlan.Temperature temperature : plan.temperatures()) {
             if (Double.isNaN(temperature.expectedMsdAngstrom2())) {
                 out.printf(Locale.ROOT,
-                        "  %5.0f K: how far the mobile ions move is unknown, because the potential's diffusion "
-                                + "law is; potential "
-                                + "validate finds it%n",
+                        "  %5.0f K: how far the mobile ions move is unknown, because the potential's diffusion law is; "
+                                + "potential validate finds it%n",
                         temperature.temperatureK());
                 continue;
             }
-            out.printf(Locale.ROOT,
-                    "  %5.0f K: the mobile ions are expected to move %.2g Å² in the bulk during production%s%n",
+            out.printf(Locale.ROOT, "  %5.0f K: Li is expected to move %.2g Å² in the bulk during production%s%n",
                     temperature.temperatureK(), temperature.expectedMsdAngstrom2(),
                     temperature.enough() ? "" : "  (too little)");
         }
