@@ -27,12 +27,13 @@ public final class Catalogue {
             Quantity.CHARGE_EXCESS,
             Quantity.OXYGEN_VACANCY_COORDINATION, Quantity.OXYGEN_VACANCY_EXCESS, Quantity.OXYGEN_VACANCY_SITES,
             Quantity.FRAMEWORK_MSD, Quantity.BULK_FRAMEWORK_MSD, Quantity.BOUNDARY_FRAMEWORK_MSD,
-            Quantity.BOUNDARY_ENERGY, Quantity.BOUNDARY_ENERGY_LANTHANA, Quantity.ANNEALING_ENERGY,
+            Quantity.BOUNDARY_ENERGY, Quantity.BOUNDARY_ENERGY_LANTHANA, Quantity.BOUNDARY_ENERGY_ANNEALED,
+            Quantity.ANNEALING_ENERGY,
             Quantity.COLLECTIVE_CONDUCTIVITY, Quantity.COLLECTIVE_CONDUCTIVITY_X,
             Quantity.COLLECTIVE_CONDUCTIVITY_PARALLEL, Quantity.HAVEN_RATIO, Quantity.GREEN_KUBO_D,
             Quantity.GREEN_KUBO_CONDUCTIVITY, Quantity.HOP_RATE, Quantity.BOUNDARY_HOP_RATE, Quantity.BULK_HOP_RATE,
             Quantity.HOP_LENGTH, Quantity.JUMP_DIFFUSION, Quantity.CORRELATION_FACTOR, Quantity.ATTEMPT_FREQUENCY,
-            Quantity.HOP_BARRIER, Quantity.OXYGEN_JUMPS)).with(Networks.quantities())
+            Quantity.HOP_BARRIER, Quantity.OXYGEN_JUMPS)).with(Reactions.quantities()).with(Networks.quantities())
             .with(Polycrystals.quantities());
 
     private final List<Quantity> quantities;

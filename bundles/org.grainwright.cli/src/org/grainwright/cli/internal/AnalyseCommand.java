@@ -70,7 +70,7 @@ final class AnalyseCommand implements Command {
     @Override
     public int run(List<String> arguments, Console console) throws CommandException {
         Options options = Options.parse(arguments, this);
-        checkComplete(options);
+        checkComplete(options, console);
         try {
             RunDescription run = description(options, console);
             List<List<Path>> runs = runs(options, console);
@@ -145,11 +145,13 @@ final class AnalyseCommand implements Command {
     }
 
     /** Everything that is missing is said at once. */
-    private void checkComplete(Options options) throws CommandException {
+    private void checkComplete(Options options, Console console) throws CommandException {
         List<String> missing = new ArrayList<>();
         if (options.operands().isEmpty()) {
             missing.add("no dump was named");
         }
+        options.operands().stream().filter(each -> !Files.exists(console.resolve(each)))
+                .forEach(each -> missing.add("there is no file " + each));
         if (options.value(TYPES, null) == null && options.value(DATA, null) == null) {
             missing.add("give --data FILE (a LAMMPS data file with masses) or --types Li,La,Zr,O so that the elements "
                     + "are known");
