@@ -39,6 +39,6 @@ public final class Reactions {
                                 + "count.",
                         "With fixed charges no electron moves: no oxygen is given off or reduced, and nothing reacts "
                                 + "with what is not in the cell. Events that set each other off count one by one."),
-                new Domain(Scale.LINEAR, Scale.COUNT, 0, 1e6), new Use(false, true, ""));
+                new Domain(Scale.LINEAR, Scale.COUNT, Posterior.Noise.UNKNOWN, 0, 1e6), new Use(false, true, ""));
     }
 }

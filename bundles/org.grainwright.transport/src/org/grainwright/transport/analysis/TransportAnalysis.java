@@ -87,7 +87,7 @@ public final class TransportAnalysis {
         Consistency.partialCharge(trajectory.species()).ifPresent(notes::add);
         CellTransport cell = new CellTransport(trajectory, mobile, settings);
         cell.addTo(estimates, curves, notes);
-        Optional<JumpNetwork> jumps = SiteAnalysis.of(trajectory, mobile, settings);
+        Optional<JumpNetwork> jumps = SiteAnalysis.of(trajectory, mobile, settings, notes);
         JumpObservables.addTo(jumps, trajectory, cell.neighbours(), settings, estimates, curves);
         Optional<Reason> thinGrains = Optional.empty();
         if (settings.boundaries().isPresent()) {
@@ -114,8 +114,9 @@ public final class TransportAnalysis {
         notes.addAll(further.notes());
         Optional<List<OxygenEvent>> oxygenEvents = OxygenEventFinder.find(trajectory, notes);
         OxygenRates.addTo(estimates, oxygenEvents, trajectory, settings);
-        return new AnalysisResult(estimates, curves, trajectory.framesRead(), trajectory.lengthPs(), 1,
-                trajectory.atoms(), mobile.length, trajectory.box(), notes,
+        MobileWording wording = new MobileWording(trajectory.mobileSymbol());
+        return new AnalysisResult(wording.of(estimates), curves, trajectory.framesRead(), trajectory.lengthPs(), 1,
+                trajectory.atoms(), mobile.length, trajectory.box(), wording.of(notes),
                 oxygenEvents, jumps.stream().toList(), Hops.of(trajectory, settings.jumpLengthAngstrom()));
     }
 
