@@ -8,6 +8,7 @@ import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,28 +17,47 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /**
- * {@code java Papers.java PRODUCT TREE}: puts the licence and the list of third-party software beside the product's
- * bundles, and a list of the bundles, {@code sbom.json} (CycloneDX 1.5), with name, version, SHA-256 and the Maven
+ * {@code java Papers.java PRODUCTS TREE}: puts the licence, the list of third-party software and what starts it beside
+ * the bundles of each product in a folder, and a list of the bundles, {@code sbom.json} (CycloneDX 1.5), with name, version, SHA-256 and the Maven
  * coordinates: those of the file with that checksum, or what a jar states that the build made of another. Refuses a
  * product with a bundle from elsewhere whose checksum is not in {@code releng/checksums.sha256}. Takes the time of the
  * build out of what the director wrote. Same bundles, same bytes. Run by the build.
  */
 class Papers {
 
+    private static final int DEPTH = 7; // system, windows, processor, and what macOS has around a program
+
     /** Made by the build: ours, and jars that had no manifest of a bundle, which Maven compared before. */
     private static final Pattern MADE_HERE = Pattern.compile(
             "org\\.grainwright\\..*|wrapped\\..*|org\\.antlr\\.runtime|org\\.apache\\.batik\\..*|org\\.lwjgl(\\..*)?");
 
     public static void main(String[] arguments) throws IOException, NoSuchAlgorithmException {
-        Path product = Path.of(arguments[0]);
-        for (String paper : List.of("LICENSE", "THIRD-PARTY.md")) {
-            Files.copy(Path.of(arguments[1], paper), product.resolve(paper), StandardCopyOption.REPLACE_EXISTING);
-        }
+        Path tree = Path.of(arguments[1]);
         Map<String, String> listed = new HashMap<>();
-        for (String line : Files.readAllLines(Path.of(arguments[1], "releng/checksums.sha256"))) {
+        for (String line : Files.readAllLines(tree.resolve("releng/checksums.sha256"))) {
             listed.put(line.substring(0, 64), line.substring(66));
+        }
+        List<Path> products;
+        try (Stream<Path> folders = Files.walk(Path.of(arguments[0]), DEPTH)) {
+            products = folders.filter(folder -> folder.endsWith("plugins")).map(Path::getParent).sorted().toList();
+        }
+        for (Path product : products) {
+            dress(product, tree, listed);
+        }
+    }
+
+    private static void dress(Path product, Path tree, Map<String, String> listed)
+            throws IOException, NoSuchAlgorithmException {
+        boolean windows = StreamSupport.stream(product.spliterator(), false).anyMatch(folder -> folder.endsWith("win32"));
+        String start = windows ? "grainwright.cmd" : "grainwright";
+        Path starter = product.resolve(start);
+        Files.copy(tree.resolve("releng/start").resolve(start), starter, StandardCopyOption.REPLACE_EXISTING);
+        starter.toFile().setExecutable(true, false);
+        for (String paper : List.of("LICENSE", "THIRD-PARTY.md")) {
+            Files.copy(tree.resolve(paper), product.resolve(paper), StandardCopyOption.REPLACE_EXISTING);
         }
         List<Path> jars;
         try (Stream<Path> files = Files.list(product.resolve("plugins"))) {
@@ -56,8 +76,21 @@ class Papers {
             separator = ",\n    ";
         }
         Files.writeString(product.resolve("sbom.json"), json.append("\n  ]\n}\n"));
+        // what the installer remembers: when and where this build was made, for updates that this product does not know
+        for (String memory : List.of("p2", "artifacts.xml", "configuration/org.eclipse.update")) {
+            remove(product.resolve(memory));
+        }
         replace(product.resolve("configuration/config.ini"), "(?m)^#\\w{3} \\w{3} \\d.*\\R", "");
-        replace(product.resolve("artifacts.xml"), "(p2\\.timestamp' value=')\\d+", "$10");
+    }
+
+    private static void remove(Path tree) throws IOException {
+        if (Files.exists(tree)) {
+            try (Stream<Path> all = Files.walk(tree)) {
+                for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(each);
+                }
+            }
+        }
     }
 
     private static void replace(Path file, String pattern, String replacement) throws IOException {

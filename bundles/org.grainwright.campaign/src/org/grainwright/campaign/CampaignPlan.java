@@ -135,7 +135,7 @@ public record CampaignPlan(List<Geometry> geometries, long combinations, int eva
         int repeats = 0;
         if (campaign.optimization().opinion().isPresent()) {
             OptimizationSpecification.Opinion opinion = campaign.optimization().opinion().get();
-            repeats = opinion.repeats(evaluations);
+            repeats = opinion.repeats(evaluations) + (opinion.baseline() ? sample : 0);
             cpuSeconds += repeats * Cost.cpuSecondsPerStep(opinion.potential().name(), Math.round(atoms));
         }
         List<String> warnings = new ArrayList<>(design.leftOut());
@@ -157,10 +157,10 @@ public record CampaignPlan(List<Geometry> geometries, long combinations, int eva
                 warnings);
     }
 
-    /** Of one evaluation, before it is annealed; the exchange of Li2O rarely takes as many. */
+    /** Of one evaluation, before it is annealed and once after; the exchange of Li2O rarely takes as many. */
     private static int minimisations(SimulationSpecification.Anneal anneal) {
         return !anneal.minimises() ? 0
-                : Math.max(1, anneal.screened()) + (anneal.lithiaEv().isPresent() ? MOST_EXCHANGES : 0)
+                : Math.max(1, anneal.screened()) + 1 + (anneal.lithiaEv().isPresent() ? MOST_EXCHANGES : 0)
                         + (anneal.swaps() > 0 ? anneal.swaps() + 1 : 0);
     }
 

@@ -32,6 +32,8 @@ import org.grainwright.lattice.network.NetworkSpecification.Template;
 public final class FeasibleStructures {
 
     private static final int LARGEST_NETWORK_SIGMA = 100;
+    /** Three grains within 30° of one another share periods of Σ 221 and more: where no smaller one will do. */
+    private static final int LARGEST_JUNCTION_SIGMA = 400;
 
     private final BoundarySpecification wanted;
     private final FeasibleBoundaries boundaries;
@@ -255,18 +257,25 @@ public final class FeasibleStructures {
         for (Template template : templates) {
             Reasons own = new Reasons();
             int before = shapes.size();
-            for (CoincidenceCell cell : cells) {
-                try {
-                    offer(shape(template, cell), own);
-                } catch (StructureException e) {
-                    own.add(Reasons.sentence(e));
-                }
+            offer(template, cells, own);
+            if (shapes.size() == before && template == Template.T_JUNCTION) {
+                offer(template, boundaries.aboutZ(LARGEST_JUNCTION_SIGMA), own);
             }
             if (shapes.size() == before) {
                 own.add("no boundary about [001] lies within the misorientations; networks exist on symmetric tilts "
                         + "about [001], for example at 22.62° or 28.07°");
                 throw new CampaignException(Refusal.Subject.NETWORK,
                         "no network '" + template.words() + "' can be built: " + own.first(), null);
+            }
+        }
+    }
+
+    private void offer(Template template, List<CoincidenceCell> cells, Reasons reasons) {
+        for (CoincidenceCell cell : cells) {
+            try {
+                offer(shape(template, cell), reasons);
+            } catch (StructureException e) {
+                reasons.add(Reasons.sentence(e));
             }
         }
     }

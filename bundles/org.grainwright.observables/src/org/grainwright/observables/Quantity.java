@@ -268,6 +268,14 @@ public record Quantity(String id, Place place, String unit, Text text, Domain do
     /** Energy of a minimised boundary against LLZO, Li2O and La2O3, J/m^2. */
     public static final Quantity BOUNDARY_ENERGY_LANTHANA = QuantityKinds.boundaryEnergy("boundary.energy.lanthana",
             "boundary energy lanthana", "boundary energy with La2O3", "La2O3", "γ(La2O3)");
+    /** Energy of an annealed and again minimised boundary, J/m^2. */
+    public static final Quantity BOUNDARY_ENERGY_ANNEALED = new Quantity("boundary.energy.annealed",
+            Place.in(Region.BOUNDARY), "J/m^2",
+            new Text("annealed boundary energy", "boundary energy after annealing", "γ(annealed)",
+                    "Energy of the cell that is minimised once more after its annealing, less that of the crystals "
+                            + "that it was compared with before, per boundary area.",
+                    "Not a free energy: the energy of the one arrangement that annealing left."),
+            new Domain(Scale.LINEAR, -20, 50), LIMIT);
     /** Change of the energy of a boundary by annealing, J/m^2. */
     public static final Quantity ANNEALING_ENERGY = new Quantity("boundary.annealing.energy",
             Place.in(Region.BOUNDARY), "J/m^2",

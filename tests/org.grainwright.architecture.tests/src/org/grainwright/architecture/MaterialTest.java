@@ -28,7 +28,6 @@ class MaterialTest {
             Map.entry("Element.java", "what its dopants replace"),
             Map.entry("BoundaryEnergy.java", "energies against LLZO and its oxides"),
             Map.entry("BoundaryRelaxation.java", "energies against LLZO and its oxides"),
-            Map.entry("BoundaryWidth.java", "the width of a relaxed boundary of LLZO"),
             Map.entry("SimulationRequest.java", "the types of its cells, for calibration and self-checks"),
             Map.entry("Evidence.java", "its formula, to judge energies by references for it"),
             Map.entry("AtomColors.java", "colours that it has had"),

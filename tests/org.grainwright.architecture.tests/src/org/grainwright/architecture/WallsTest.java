@@ -180,7 +180,8 @@ class WallsTest {
 
     @Test
     void everyBundleButTheBenchmarksIsInAFeature() {
-        String feature = repository.text("features/org.grainwright.feature/feature.xml");
+        String feature = repository.text("features/org.grainwright.feature/feature.xml")
+                + repository.text("features/org.grainwright.product.feature/feature.xml");
         bundles.keySet().forEach(
                 name -> assertEquals(!name.startsWith(BENCHMARKS), feature.contains("\"" + name + "\""), name));
     }

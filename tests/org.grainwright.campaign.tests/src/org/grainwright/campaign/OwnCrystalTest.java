@@ -8,10 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Properties;
 import java.util.TreeSet;
 
 import org.grainwright.dsl.knowledge.Refusal;
@@ -19,8 +21,11 @@ import org.grainwright.dsl.specification.CampaignFileReport;
 import org.grainwright.engine.Cancellation;
 import org.grainwright.lattice.crystal.Crystal;
 import org.grainwright.model.CampaignRun;
+import org.grainwright.model.Evaluation;
 import org.grainwright.model.EvaluationState;
+import org.grainwright.model.RunQueries;
 import org.grainwright.model.io.RunStore;
+import org.grainwright.observables.Quantity;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -137,7 +142,8 @@ class OwnCrystalTest {
     @Test
     void aRealRunNamesTheIonsAndKeepsTheCrystal() throws Exception {
         assumeTrue(TestCampaigns.lammpsIsThere(), "no lmp on this machine");
-        CampaignFileReport report = read(CAMPAIGN.formatted(""));
+        String text = CAMPAIGN.formatted("").replace("anneal off", "anneal 900 K for 0.4 ps screen 1");
+        CampaignFileReport report = read(text);
         assertFalse(report.hasErrors(), report.diagnostics().toString());
         Path run = folder.resolve("run");
         run(report, run, CampaignRequest.Mode.NEW);
@@ -153,11 +159,25 @@ class OwnCrystalTest {
                 .forEach(each -> assertFalse((each.getLabel() + each.getMethod()).matches(".*\\b(Li|La|Zr)\\b.*"),
                         each.getLabel()));
         assertTrue(record.getEvaluations().getFirst().getObservables().size() > 10);
+        Evaluation evaluation = record.getEvaluations().getFirst();
+        for (Quantity energy : List.of(Quantity.BOUNDARY_ENERGY, Quantity.BOUNDARY_ENERGY_ANNEALED)) {
+            double value = RunQueries.observable(evaluation, energy.id()).orElseThrow().getValue();
+            // a toy of an alkali halide: some tenths of a J/m²
+            assertTrue(value > 0.02 && value < 2, energy.id() + " " + value);
+        }
+        assertTrue(evaluation.getSeries().stream().anyMatch(each -> "curve.annealingExcess".equals(each.getChart())
+                && "Na".equals(each.getName())), "the excess is followed by role");
+        Properties minimised = new Properties();
+        try (Reader in = Files.newBufferedReader(run.resolve("evaluations/0001/minimised.properties"))) {
+            minimised.load(in);
+        }
+        double cpuSeconds = Double.parseDouble(minimised.getProperty("cpu_s"));
+        assertTrue(cpuSeconds > 0 && evaluation.getCpuSeconds() > cpuSeconds, "they are counted");
         assertTrue(Files.readString(run.resolve("bulk/structure.data")).contains("# Na"));
         // the run has the crystal that it was begun with, and none other goes on
         Files.writeString(folder.resolve("salt.cif"), CRYSTAL.replace("5.64", "5.70"));
         CampaignException changed = assertThrows(CampaignException.class,
-                () -> run(read(CAMPAIGN.formatted("")), run, CampaignRequest.Mode.RESUME));
+                () -> run(read(text), run, CampaignRequest.Mode.RESUME));
         assertTrue(changed.getMessage().contains("the file of the crystal"), changed.getMessage());
     }
 

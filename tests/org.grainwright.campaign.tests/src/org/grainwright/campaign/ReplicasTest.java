@@ -11,7 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import org.grainwright.engine.Cancellation;
+import org.grainwright.campaign.snapshot.IonEvents;
 import org.grainwright.model.CampaignRun;
+import org.grainwright.model.ChartIds;
 import org.grainwright.model.Evaluation;
 import org.grainwright.model.EvaluationState;
 import org.grainwright.model.NamedText;
@@ -20,6 +22,7 @@ import org.grainwright.model.RunQueries;
 import org.grainwright.model.RunState;
 import org.grainwright.observables.Quantity;
 import org.grainwright.transport.AnalysisSettings;
+import org.grainwright.transport.analysis.AnalysisResult;
 import org.grainwright.transport.analysis.TransportAnalysis;
 import org.grainwright.transport.trajectory.Species;
 import org.junit.jupiter.api.Test;
@@ -64,8 +67,17 @@ class ReplicasTest {
         for (int replica = 1; replica <= replicas; replica++) {
             Path dump = folder.resolve("run").resolve(evaluation.getDirectory())
                     .resolve("1200K-" + replica + "/trajectory.dump");
-            each.add(TransportAnalysis.analyse(List.of(List.of(dump)), Species.llzo(), 2, AnalysisSettings.bulk(1200))
-                    .estimate(Quantity.TRACER_D).value());
+            AnalysisResult own = TransportAnalysis.analyse(List.of(List.of(dump)), Species.llzo(), 2,
+                    AnalysisSettings.bulk(1200));
+            each.add(own.estimate(Quantity.TRACER_D).value());
+            Path events = dump.resolveSibling(IonEvents.FILE);
+            assertEquals(own.hops().stream().map(hop -> hop.ion()).sorted().toList(),
+                    IonEvents.read(events).stream().filter(event -> event.kind().equals("hop"))
+                            .map(IonEvents.Event::ion).sorted().toList(),
+                    "each replica lists its own hops");
+            String path = folder.resolve("run").relativize(events).toString();
+            assertTrue(evaluation.getFiles().stream().anyMatch(file -> path.equals(file.getPath())
+                    && IonEvents.ROLE.equals(file.getRole())), path);
         }
         assertEquals(replicas, each.stream().distinct().count(), "replicas have velocities of their own: " + each);
         // a diffusion coefficient spans decades: the mean of its logarithms
@@ -77,6 +89,10 @@ class ReplicasTest {
         assertTrue(diffusion.getStandardError() >= between * (1 - 1e-9),
                 diffusion.getStandardError() + " is less than the scatter between replicas, " + between);
         assertTrue(RunQueries.observable(evaluation, "boundary.oxygenVacancy.sites").orElseThrow().isKnown());
+        assertTrue(evaluation.getSeries().stream().anyMatch(series -> ChartIds.FIT.equals(series.getChart())
+                && series.getName().equals("Li") && series.getX().length == 2), "the line of the fit");
+        assertTrue(evaluation.getSeries().stream().anyMatch(series -> ChartIds.ENERGY_PROFILE.equals(series.getChart())
+                && series.getName().equals("bond-valence site energy of lithium")), "energies by layer");
         assertEquals(Integer.toString(replicas), run.getSettings().stream()
                 .filter(setting -> setting.getName().equals("replicas")).map(NamedText::getText).findFirst()
                 .orElseThrow());

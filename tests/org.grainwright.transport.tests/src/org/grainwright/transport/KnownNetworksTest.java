@@ -27,7 +27,7 @@ class KnownNetworksTest {
     private static final double TEMPERATURE = 1200;
     private static final double IONS_PER_CUBIC_ANGSTROM = 0.02;
     /** Of the families in their order, A²/ps. */
-    private static final double[] PATCH = {0.1, 0.2};
+    private static final double[] PATCH = {0.1, 0.2, 0.15};
     private static final double JUNCTION = 0.05;
     private static final double INTERIOR = 0.5;
 
@@ -72,7 +72,7 @@ class KnownNetworksTest {
         List<BoundaryPatches.Family> described = new ArrayList<>();
         for (int f = 0; f < families.size(); f++) {
             List<Rectangle> family = families.get(f);
-            double[] normal = {f == 0 ? 1 : 0, f == 1 ? 1 : 0, 0};
+            double[] normal = {f == 0 ? 1 : 0, f == 1 ? 1 : 0, f == 2 ? 1 : 0};
             described.add(new BoundaryPatches.Family(normal, family.stream().mapToDouble(Rectangle::area).sum(),
                     (x, y, z) -> distance(family, new double[] {x * box[0], y * box[1], z * box[2]}, box)));
         }
@@ -124,5 +124,33 @@ class KnownNetworksTest {
             y.add(rectangle(start, 0, 0, start + 20, 0, 20));
         }
         check(box, List.of(x, y));
+    }
+
+    /** The planes of one direction go through, those of the other end on them: half of the cell has none. */
+    @Test
+    void tJunction() throws Exception {
+        double[] box = {60, 50, 20};
+        List<Rectangle> x = List.of(rectangle(0, 0, 0, 0, 50, 20), rectangle(30, 0, 0, 30, 50, 20));
+        List<Rectangle> y = List.of(rectangle(30, 0, 0, 60, 0, 20), rectangle(30, 25, 0, 60, 25, 20));
+        check(box, List.of(x, y));
+    }
+
+    /** A brick of one grain within the other: faces of three directions that end at twelve edges. */
+    @Test
+    void brick() throws Exception {
+        double[] box = {46, 46, 46};
+        List<List<Rectangle>> faces = new ArrayList<>();
+        for (int k = 0; k < 3; k++) {
+            List<Rectangle> family = new ArrayList<>();
+            for (double at : new double[] {0, 24}) {
+                double[] low = {0, 0, 0};
+                double[] high = {24, 24, 24};
+                low[k] = at;
+                high[k] = at;
+                family.add(new Rectangle(low, high));
+            }
+            faces.add(family);
+        }
+        check(box, faces);
     }
 }

@@ -72,9 +72,6 @@ import org.grainwright.optimize.search.SearchException;
 /** Puts the rooms together for one run and takes them apart again. Used once. */
 public final class Assembly {
 
-    private static final String OPINION = "opinion";
-    private static final String CONVENTIONAL = "conventional";
-
     private final CampaignRequest request;
     private final Consumer<CampaignEvent> events;
     private final RunControl control;
@@ -326,11 +323,14 @@ public final class Assembly {
                 CampaignLoop loop = new CampaignLoop(open, evaluator, limits, journaled, recorder, control,
                         new Outcomes(optimization.requirements(), optimization.second()));
                 CampaignEvent.Ended ended = loop.run(given, kept);
+                Afterwards afterwards = new Afterwards(campaign, request.directory(), means, recorder,
+                        new Afterwards.Going(control.cancellation(), changes.productionsPs(),
+                                (potential, folder) -> workplace(machine(), potential, means.lammps(), folder)));
                 if (optimization.baseline().sample() > 0 && ended.state() == RunState.FINISHED) {
-                    ended = conventional(means, recorder, levels).orElse(ended);
+                    ended = afterwards.conventional().orElse(ended);
                 }
                 if (other.isPresent() && ended.state() == RunState.FINISHED) {
-                    ended = opinion(other.get(), means, recorder, loop).orElse(ended);
+                    ended = afterwards.opinion(other.get(), loop).orElse(ended);
                 }
                 recorder.ended(ended);
             }
@@ -340,60 +340,6 @@ public final class Assembly {
         } catch (CampaignException e) {
             recorder.ended(new CampaignEvent.Ended(RunState.FAILED, e.getMessage()));
             throw e;
-        }
-    }
-
-    /** Simulates material made in the usual way; how the run ends instead when somebody stops that. */
-    private Optional<CampaignEvent.Ended> conventional(RunRecord.Means means, Recorder recorder, Levels levels)
-            throws CampaignException, IOException {
-        DesignSpace space = ConventionalMaterial.space(campaign);
-        List<Point> sample = ConventionalMaterial.sample(space, campaign.optimization().baseline().sample(),
-                campaign.simulation().seed());
-        recorder.note(Severity.INFO, "conventional material: " + sample.size() + " random boundaries");
-        Path folder = request.directory().resolve(CONVENTIONAL);
-        Files.createDirectories(folder);
-        SimulatedEvaluator evaluator = new SimulatedEvaluator(campaign, space, means.objective(), means.potential(),
-                means.lammps(), means.workplace(), folder, changes.productionsPs());
-        List<Evaluator.Order> orders = new ArrayList<>();
-        for (Point point : sample) {
-            int number = orders.size() + 1;
-            orders.add(new Evaluator.Order(number, point, levels.target(), number, 0, null));
-        }
-        Optional<SortedMap<Integer, SecondOpinion.Repeat>> ended = new SecondOpinion(evaluator,
-                Math.max(1, means.workplace().slots()), control.cancellation(), "conventional boundary")
-                .ask(orders, recorder::warn);
-        if (ended.isEmpty()) {
-            return Optional.of(new CampaignEvent.Ended(RunState.STOPPED,
-                    "stopped on request while conventional boundaries were simulated"));
-        }
-        recorder.sampled(sample.stream().map(space::describe).toList(), ended.get());
-        return Optional.empty();
-    }
-
-    /** Asks another potential; how the run ends instead when somebody stops that. */
-    private Optional<CampaignEvent.Ended> opinion(Potential other, RunRecord.Means means, Recorder recorder,
-            CampaignLoop loop) throws CampaignException, IOException {
-        List<Integer> subjects = recorder.subjects(campaign.optimization().opinion().orElseThrow());
-        if (subjects.isEmpty()) {
-            return Optional.empty();
-        }
-        recorder.note(Severity.INFO, "second opinion: " + other.name() + " repeats evaluation "
-                + subjects.stream().map(id -> "#" + id).collect(Collectors.joining(", ")));
-        Path folder = request.directory().resolve(OPINION);
-        Files.createDirectories(folder);
-        try (Workplace workplace = workplace(machine(), other, means.lammps(), folder)) {
-            SimulatedEvaluator evaluator = new SimulatedEvaluator(campaign, means.design(), means.objective(), other,
-                    means.lammps(), workplace, folder, changes.productionsPs())
-                    .onStructuresOf(request.directory());
-            Optional<SortedMap<Integer, SecondOpinion.Repeat>> repeats = new SecondOpinion(evaluator,
-                    Math.max(1, workplace.slots()), control.cancellation(), "second opinion on evaluation")
-                    .ask(subjects.stream().map(loop::order).toList(), recorder::warn);
-            if (repeats.isEmpty()) {
-                return Optional.of(new CampaignEvent.Ended(RunState.STOPPED,
-                        "stopped on request while " + other.name() + " was asked for its opinion"));
-            }
-            recorder.opined(other.name(), repeats.get());
-            return Optional.empty();
         }
     }
 

@@ -29,8 +29,8 @@ final class PlanPrinter {
         for (CampaignPlan.Temperature temperature : plan.temperatures()) {
             if (Double.isNaN(temperature.expectedMsdAngstrom2())) {
                 out.printf(Locale.ROOT,
-                        "  %5.0f K: how far Li moves is unknown, because the potential's diffusion law is; potential "
-                                + "validate finds it%n",
+                        "  %5.0f K: how far the mobile ions move is unknown, because the potential's diffusion law is; "
+                                + "potential validate finds it%n",
                         temperature.temperatureK());
                 continue;
             }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 import org.grainwright.engine.Units;
+import org.grainwright.observables.SimulationLimits;
 
 /**
  * Zone annealing of grain boundaries: in cycles the slabs around the planes are held hot and cooled slowly, while the
@@ -17,8 +18,10 @@ import org.grainwright.engine.Units;
  * @param durationPs of all cycles together, 0.4..100000
  * @param planes of the boundaries, fractions of the cell along x, ascending from 0
  * @param counted whose excess in the slabs is followed; empty for no one's
+ * @param swaps trials of moving ions to empty sites while the slabs are hot; empty for none
  */
-public record Anneal(double temperatureK, double durationPs, List<Double> planes, Optional<Counted> counted) {
+public record Anneal(double temperatureK, double durationPs, List<Double> planes, Optional<Counted> counted,
+        Optional<Swaps> swaps) {
 
     /**
      * Ions that are counted in the slabs against others.
@@ -46,9 +49,40 @@ public record Anneal(double temperatureK, double durationPs, List<Double> planes
         planes = List.copyOf(planes);
     }
 
-    /** Without counting. */
+    /**
+     * Trials of moving an ion from one site to another, in the middle of the hot half of every cycle. Around each site
+     * lies a ball, and no two balls overlap. A trial takes two sites of one boundary at random; where the ball of the
+     * first holds one mobile ion and that of the second none, the ion is moved by the distance of the sites, and stays
+     * there by Metropolis' rule on the potential energy at the temperature of the slabs. Since the way back is drawn as
+     * often, and moves the ion by as much to where it was, the canonical ensemble is kept.
+     *
+     * @param mobile the element that is moved
+     * @param trials in each cycle, 1 or more
+     * @param sites in the slabs, two or more
+     * @param radiusAngstrom of the balls, above 0; sites of a boundary are at least two of them apart
+     */
+    public record Swaps(String mobile, int trials, List<Site> sites, double radiusAngstrom) {
+
+        /** Copies the list. */
+        public Swaps {
+            sites = List.copyOf(sites);
+        }
+    }
+
+    /**
+     * A place for a mobile ion.
+     *
+     * @param x fraction of the cell along x, 0 to 1
+     * @param y fraction along y
+     * @param z fraction along z
+     * @param boundary number of the boundary in whose slab it lies
+     */
+    public record Site(double x, double y, double z, int boundary) {
+    }
+
+    /** Without counting and trials. */
     public Anneal(double temperatureK, double durationPs, List<Double> planes) {
-        this(temperatureK, durationPs, planes, Optional.empty());
+        this(temperatureK, durationPs, planes, Optional.empty(), Optional.empty());
     }
 
     /** Cycles at most, beside the half cycle at the start that measures the boundary as it was assembled. */
@@ -70,16 +104,19 @@ public record Anneal(double temperatureK, double durationPs, List<Double> planes
     /** Everything that is wrong with it, one sentence each. */
     List<String> problems() {
         List<String> problems = new ArrayList<>();
-        if (!(temperatureK >= 50 && temperatureK <= 3000)) {
+        if (!SimulationLimits.TEMPERATURE_K.contains(temperatureK)) {
             problems.add("annealing at " + temperatureK + " K is outside 50..3000 K");
         }
-        if (!(durationPs >= 0.4 && durationPs <= 1e5)) {
+        if (!SimulationLimits.ANNEAL_PS.contains(durationPs)) {
             problems.add("annealing for " + durationPs + " ps is outside 0.4..100000 ps");
         }
         if (planes.isEmpty() || planes.getFirst() != 0 || planes.getLast() >= 1
                 || !planes.equals(planes.stream().sorted().distinct().toList())) {
             problems.add("boundary planes must be ascending fractions of the cell from 0 on, not " + planes);
         }
+        swaps.filter(each -> each.trials() < 1 || !(each.radiusAngstrom() > 0))
+                .ifPresent(each -> problems.add("moving ions takes a trial or more and balls around the sites, not "
+                        + each.trials() + " trials in balls of " + each.radiusAngstrom() + " Å"));
         return problems;
     }
 }

@@ -83,6 +83,7 @@ final class AnnealDeck {
         commands.add("variable noise equal $(" + number(Anneal.STATIONARY_J_PER_M2 * Anneal.EV_PER_ANGSTROM2
                 * planes.size()) + "*ly*lz:%.10g)");
         counted.ifPresent(each -> commands.addAll(excess(each.mobile(), each.host())));
+        anneal.swaps().ifPresent(each -> commands.addAll(SwapTrials.groups(types(each.mobile()))));
         boolean npt = protocol.barostat() != Barostat.NONE;
         String pressure = number(protocol.pressureBar());
         commands.add(npt
@@ -132,8 +133,15 @@ final class AnnealDeck {
     private List<String> cycle(int cycle) {
         double hot = Math.max(anneal.temperatureK(), protocol.temperatureK());
         List<String> commands = new ArrayList<>(List.of("reset_timestep 0",
-                thermostat("hot", "slab", hot, hot, 3 * cycle),
-                "run " + steps / 2, "unfix hot",
+                thermostat("hot", "slab", hot, hot, 3 * cycle)));
+        if (anneal.swaps().isPresent()) {
+            commands.add("run " + steps / 4);
+            commands.addAll(new SwapTrials(anneal.swaps().get(), hot, protocol.seed()).commands(cycle));
+            commands.add("run " + (steps / 2 - steps / 4));
+        } else {
+            commands.add("run " + steps / 2);
+        }
+        commands.addAll(List.of("unfix hot",
                 thermostat("hot", "slab", hot, protocol.temperatureK(), 3 * cycle + 1),
                 "run " + steps / 4, "unfix hot",
                 thermostat("hot", "slab", protocol.temperatureK(), protocol.temperatureK(), 3 * cycle + 2)));

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 import org.grainwright.engine.Units;
+import org.grainwright.observables.SimulationLimits;
 
 /**
  * What to simulate: relax, warm up, equilibrate at constant pressure, produce at constant volume of the averaged box.
@@ -37,14 +38,12 @@ public record Protocol(double temperatureK, double pressureBar, double timestepF
         int thermoEverySteps,
         int restartEverySteps, double pppmAccuracy, long seed, boolean quench, boolean velocities) {
 
-    private static final double LONGEST_STEP_FS = 3;
-
     /**
      * The defaults at a temperature: 3 fs up to 1200 K, 10 ps equilibration, 100 ps production, 1 atm, anisotropic box,
      * PPPM 1e-5.
      */
     public static Protocol at(double temperatureK) {
-        return new Protocol(temperatureK, Units.ATMOSPHERE_BAR, temperatureK <= 1200 ? LONGEST_STEP_FS : 1,
+        return new Protocol(temperatureK, Units.ATMOSPHERE_BAR, SimulationLimits.longestTimestepFs(temperatureK),
                 Relaxation.STANDARD, 0.5,
                 Barostat.ANISOTROPIC, Optional.empty(), 10, 100, 0.5,
                 100, 20, 100, 1000, 1e-5, 12345, true, false);
@@ -71,23 +70,24 @@ public record Protocol(double temperatureK, double pressureBar, double timestepF
     /** Everything that is wrong with it, one sentence each; empty when it can be run. */
     public List<String> problems() {
         List<String> problems = new ArrayList<>();
-        check(problems, temperatureK >= 50 && temperatureK <= 3000,
+        check(problems, SimulationLimits.TEMPERATURE_K.contains(temperatureK),
                 "temperature " + temperatureK + " K is outside 50..3000 K");
         check(problems, pressureBar >= -1e5 && pressureBar <= 1e6,
                 "pressure " + pressureBar + " bar is outside -1e5..1e6 bar");
-        check(problems, timestepFs >= 0.1 && timestepFs <= LONGEST_STEP_FS,
+        check(problems, SimulationLimits.TIMESTEP_FS.contains(timestepFs),
                 "time step " + timestepFs + " fs is outside 0.1..3 fs");
-        check(problems, !(temperatureK > 1200 && timestepFs > 1),
+        check(problems, !SimulationLimits.TIMESTEP_FS.contains(timestepFs)
+                || timestepFs <= SimulationLimits.longestTimestepFs(temperatureK),
                 "time step " + timestepFs + " fs is too long at " + temperatureK
                         + " K: above 1200 K use at most 1 fs");
         check(problems, warmUpPs >= 0 && warmUpPs <= 100, "warm-up " + warmUpPs + " ps is outside 0..100 ps");
         anneal.ifPresent(each -> problems.addAll(each.problems()));
-        check(problems, equilibrationPs >= 0 && equilibrationPs <= 1e7,
+        check(problems, equilibrationPs >= 0 && equilibrationPs <= SimulationLimits.LONGEST_PS,
                 "equilibration " + equilibrationPs
                         + " ps is outside 0..10000000 ps");
-        check(problems, productionPs > 0 && productionPs <= 1e7,
+        check(problems, productionPs > 0 && productionPs <= SimulationLimits.LONGEST_PS,
                 "production " + productionPs + " ps is outside 0..10000000 ps");
-        check(problems, productionSteps() >= 1 && productionSteps() <= 2_000_000_000L,
+        check(problems, productionSteps() >= 1 && productionSteps() <= SimulationLimits.MOST_STEPS,
                 "production has " + productionSteps() + " steps, not 1..2e9");
         check(problems, thermostatPs >= 0.02 && thermostatPs <= 10,
                 "thermostat damping " + thermostatPs + " ps is outside 0.02..10 ps");
@@ -96,7 +96,7 @@ public record Protocol(double temperatureK, double pressureBar, double timestepF
                 "currents every " + currentEveryFs + " fs is below the time step");
         check(problems, thermoEverySteps >= 1 && restartEverySteps >= 1,
                 "thermo and restart intervals must be at least one step");
-        check(problems, pppmAccuracy >= 1e-8 && pppmAccuracy <= 1e-3,
+        check(problems, SimulationLimits.ACCURACY.contains(pppmAccuracy),
                 "PPPM accuracy " + pppmAccuracy + " is outside 1e-8..1e-3");
         check(problems, seed >= 1 && seed < 900_000_000L, "seed " + seed + " is outside 1..899999999");
         return problems;

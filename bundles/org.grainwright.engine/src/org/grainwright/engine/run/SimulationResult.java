@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
+import org.grainwright.engine.internal.FileNames;
 import org.grainwright.engine.Box;
 import org.grainwright.engine.deck.Protocol;
 import org.grainwright.engine.launch.LaunchProfile;
@@ -79,6 +80,12 @@ public record SimulationResult(Path directory, int atoms, List<String> species, 
     /** The log of the last attempt. */
     public Path log() {
         return directory.resolve("log." + (attempts - 1) + ".lammps");
+    }
+
+    /** The structure after annealing, a LAMMPS data file; empty without annealing. */
+    public Optional<Path> annealed() {
+        Path file = directory.resolve(FileNames.ANNEALED);
+        return Files.isRegularFile(file) ? Optional.of(file) : Optional.empty();
     }
 
     /** The structure after the first minimisation, a LAMMPS data file. */

@@ -4,6 +4,7 @@ package org.grainwright.engine.workplace;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -109,16 +110,26 @@ public final class MachineProfileReader {
             throw wrong("executor", "is none of "
                     + String.join(", ", ExecutorProviders.all().stream().map(ExecutorProvider::name).toList()));
         }
+        Optional<Path> lammps = entries.containsKey("lammps") ? Optional.of(path("lammps", entries.get("lammps")))
+                : Optional.empty();
         return new MachineProfile(name, Optional.of(file), executor,
-                new MachineProfile.Programs(Optional.ofNullable(entries.get("lammps")).map(Path::of), searches()),
+                new MachineProfile.Programs(lammps, searches()),
                 new MachineProfile.Use(number("cores"), number("slots"), launch()), cluster(), folders());
+    }
+
+    private Path path(String key, String value) throws InvalidSettingsException {
+        try {
+            return Path.of(value);
+        } catch (InvalidPathException e) {
+            throw wrong(key, "is no path of a file or folder: " + e.getReason());
+        }
     }
 
     private List<Path> folders() throws InvalidSettingsException {
         List<Path> folders = new ArrayList<>();
         for (String each : text("folders", "").split(File.pathSeparator)) {
             if (!each.isBlank()) {
-                Path folder = Path.of(each.strip());
+                Path folder = path("folders", each.strip());
                 if (!folder.isAbsolute()) {
                     throw wrong("folders", "is to name folders from the root on, with " + File.pathSeparator
                             + " between them");

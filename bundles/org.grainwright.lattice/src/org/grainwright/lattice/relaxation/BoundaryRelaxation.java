@@ -104,7 +104,7 @@ public final class BoundaryRelaxation {
         double volume = cell.volume() - amounts.llzo() * llzo.volume - amounts.li2o() * li2o.volume
                 - amounts.zro2() * zro2.volume;
         return new RelaxedBoundary(relaxed.structure(), relaxed.energyEv(), plane,
-                reference.joulePerSquareMetre(structure, relaxed.energyEv(), area),
+                joulePerSquareMetre(bicrystal, reference, relaxed),
                 lanthana(amounts, reference).map(
                         each -> each.joulePerSquareMetre(structure, relaxed.energyEv(), area)).orElse(Double.NaN),
                 width(relaxed.structure(), bicrystal, plane), volume / area, reference);
@@ -144,10 +144,28 @@ public final class BoundaryRelaxation {
         double area = 2 * cell.component(1, 1) * cell.component(2, 2);
         double plane = bicrystal.secondPlaneX() * cell.component(0, 0) / structure.cell().component(0, 0);
         double units = structure.size() / perUnit;
+        BoundaryEnergy energies = new BoundaryEnergy(reference.energyEv, 0, 0);
         return new RelaxedBoundary(relaxed.structure(), relaxed.energyEv(), plane,
-                (relaxed.energyEv() - units * reference.energyEv) / area * BoundaryEnergy.JOULE_PER_SQUARE_METRE,
-                Double.NaN, width(relaxed.structure(), bicrystal, plane),
-                (cell.volume() - units * reference.volume) / area, new BoundaryEnergy(reference.energyEv, 0, 0));
+                joulePerSquareMetre(bicrystal, energies, relaxed), Double.NaN,
+                width(relaxed.structure(), bicrystal, plane), (cell.volume() - units * reference.volume) / area,
+                energies);
+    }
+
+    /**
+     * The energy of a bicrystal, however its ions lie by now, against crystals whose energies are known.
+     *
+     * @param built has the same ions
+     * @param reference as {@link RelaxedBoundary#reference} has it
+     */
+    public static double joulePerSquareMetre(Bicrystal built, BoundaryEnergy reference, Relaxed relaxed) {
+        Cell cell = relaxed.structure().cell();
+        double area = 2 * cell.component(1, 1) * cell.component(2, 2);
+        Crystal crystal = built.specification().cell().crystal();
+        if (crystal.isGarnet()) {
+            return reference.joulePerSquareMetre(built.structure(), relaxed.energyEv(), area);
+        }
+        double units = built.structure().size() * crystal.formulaUnitsPerCell() / crystal.ionsPerCell();
+        return (relaxed.energyEv() - units * reference.llzoEv()) / area * BoundaryEnergy.JOULE_PER_SQUARE_METRE;
     }
 
     private static AtomicStructure perfect(Crystal crystal) throws RelaxationException {

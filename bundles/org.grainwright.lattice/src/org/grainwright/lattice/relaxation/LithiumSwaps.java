@@ -66,6 +66,38 @@ public final class LithiumSwaps {
         this.sites = sites(start);
     }
 
+    /**
+     * A place for a mobile ion.
+     *
+     * @param x fraction of the cell along x
+     * @param y fraction along y
+     * @param z fraction along z
+     * @param boundary 0 or 1, whose slab it lies in
+     */
+    public record Well(double x, double y, double z, int boundary) {
+    }
+
+    /**
+     * Sites of the mobile ion in the slabs, those left out that lie closer to one before them than two radii, so that
+     * balls around them do not overlap.
+     *
+     * @param b an orthogonal cell
+     * @param radius of the balls, ångström
+     */
+    public static List<Well> wells(Bicrystal b, double radius) {
+        Cell box = b.structure().cell();
+        List<double[]> kept = new ArrayList<>();
+        for (double[] site : sites(b)) {
+            if (kept.stream().allMatch(other -> box.minimumImageSquared(site[0] - other[0], site[1] - other[1],
+                    site[2] - other[2]) >= 4 * radius * radius)) {
+                kept.add(site);
+            }
+        }
+        double length = box.component(0, 0);
+        return kept.stream().map(site -> new Well(site[0] / length, site[1] / box.component(1, 1),
+                site[2] / box.component(2, 2), nearest(b, site[0]))).toList();
+    }
+
     /** Whether a crystal has sites of its mobile ion that are not all full. */
     public static boolean isPossible(Crystal crystal) {
         return mobileSites(crystal).stream().anyMatch(Crystal.Site::isDisordered);
@@ -131,7 +163,7 @@ public final class LithiumSwaps {
         for (int attempt = 0; attempt < LARGEST_SEARCH && !sites.isEmpty() && !ions.isEmpty(); attempt++) {
             int ion = ions.get(rng.nextInt(ions.size()));
             double[] site = sites.get(rng.nextInt(sites.size()));
-            if (nearest(s.x(ion)) == nearest(site[0]) && hasRoom(s, ion, site)) {
+            if (nearest(start, s.x(ion)) == nearest(start, site[0]) && hasRoom(s, ion, site)) {
                 double[] positions = s.positions();
                 System.arraycopy(site, 0, positions, 3 * ion, 3);
                 return s.withPositions(s.cell(), positions);
@@ -145,9 +177,9 @@ public final class LithiumSwaps {
     }
 
     /** The plane that a place belongs to, 0 or 1. */
-    private int nearest(double x) {
-        double length = start.structure().cell().component(0, 0);
-        double apart = Math.abs(x - start.secondPlaneX());
+    private static int nearest(Bicrystal b, double x) {
+        double length = b.structure().cell().component(0, 0);
+        double apart = Math.abs(x - b.secondPlaneX());
         return Math.min(apart, length - apart) < Math.min(x, length - x) ? 1 : 0;
     }
 

@@ -443,12 +443,15 @@ public final class RunStore implements AutoCloseable {
         }
     }
 
-    /** Saves what is unsaved and gives the folder free. The state is left as it is: set it before. */
+    /**
+     * Saves what is unsaved and gives the folder free. The state is left as it is: set it before. The record of a run
+     * that is at its end is one file afterwards; one that stopped on its way goes on from what it has.
+     */
     @Override
     public void close() throws ModelException {
         try {
-            if (changes.hasAppended()) {
-                dirty = true; // what stands still is one file
+            if (changes.hasAppended() && run.getState() == RunState.FINISHED) {
+                dirty = true;
                 changes.demandWhole();
             }
             save();

@@ -25,6 +25,7 @@ import org.grainwright.render.chart.Axis;
 import org.grainwright.render.chart.Plot;
 import org.grainwright.render.chart.PlotSeries;
 import org.grainwright.render.chart.Symbol;
+import org.grainwright.report.words.CrystalWords;
 import org.grainwright.report.words.Numbers;
 
 /** Figures of the curves of one evaluation, the same in the report and in the workbench. Stateless. */
@@ -46,22 +47,26 @@ public final class EvaluationFigures {
         List<Figure> first = new ArrayList<>();
         List<Figure> more = new ArrayList<>();
         Map<String, List<Series>> groups = byTemperature(all, ChartIds.MSD);
-        String moved = "Li must move several jump lengths (2 Å) for a diffusion coefficient to mean something; the "
-                + "framework (La, Zr, O) must stay in place, or the structure is melting.";
+        CrystalWords words = CrystalWords.of(all);
+        String moved = words
+                .of("Li must move several jump lengths (2 Å) for a diffusion coefficient to mean something; "
+                        + "the framework must stay in place, or the structure is melting.");
         if (groups.size() > 1) {
             addMotion(first, all,
-                    groups.values().stream().flatMap(List::stream).filter(each -> name(each).equals("Li")).toList(),
-                    "Li in the whole cell", moved, true);
+                    groups.values().stream().flatMap(List::stream).filter(each -> name(each).equals(words.mobile()))
+                            .toList(),
+                    words.of("Li in the whole cell"), moved, true);
         }
         groups.forEach((temperature, series) -> {
             List<Series> ions = series.stream().filter(each -> ION.matcher(name(each)).matches())
-                    .sorted(Comparator.comparingInt(EvaluationFigures::rank)).toList();
+                    .sorted(Comparator.comparingInt(each -> rank(each, words.mobile()))).toList();
             List<Series> rest = series.stream().filter(each -> !ions.contains(each)).toList();
             boolean hottest = series == groups.values().iterator().next();
             addMotion(hottest && groups.size() == 1 ? first : more, all, ions, "Whole cell, " + temperature, moved,
                     false);
-            String shown = " of Li that started in a layer (0 is innermost); only times short enough that few have "
-                    + "left their layer are shown.";
+            String shown = words
+                    .of(" of Li that started in a layer (0 is innermost); only times short enough that few have "
+                            + "left their layer are shown.");
             addMotion(hottest ? first : more, all, rest.stream().filter(each -> name(each).endsWith(".x")).toList(),
                     "Across the boundary, by region, " + temperature, "Displacement along the boundary normal" + shown,
                     false);
@@ -109,7 +114,7 @@ public final class EvaluationFigures {
     private static List<Figure> all(FigureGroup group, List<Series> series, boolean profiles) {
         List<String> wanted = series.stream().map(Series::getChart)
                 .filter(chart -> chart != null && chart.startsWith("profile.") == profiles)
-                .map(EvaluationFigures::title).distinct().toList();
+                .map(chart -> CrystalWords.of(series).of(title(chart))).distinct().toList();
         return java.util.stream.Stream.concat(group.first().stream(), group.more().stream())
                 .filter(each -> wanted.stream().anyMatch(title -> each.plot().title().startsWith(title + ", ")))
                 .toList();
@@ -138,13 +143,14 @@ public final class EvaluationFigures {
                         + "windows of their fits." : "")));
     }
 
-    /** Li first, then Li by direction, then the framework. */
-    private static int rank(Series series) {
-        return name(series).equals("Li") ? 0 : name(series).startsWith("Li.") ? 1 : 2;
+    /** The mobile ion first, then the same by direction, then the framework. */
+    private static int rank(Series series, String mobile) {
+        return name(series).equals(mobile) ? 0 : name(series).startsWith(mobile + ".") ? 1 : 2;
     }
 
     /** Profiles along the boundary normal, and all other curves that came with the evaluation. */
     public static FigureGroup profiles(List<Series> all, Optional<CrystalStructure> structure) {
+        CrystalWords words = CrystalWords.of(all);
         Map<String, String> captions = new LinkedHashMap<>();
         captions.put(ChartIds.SPECIES_PROFILE, "Ions per volume along the boundary normal, averaged over time.");
         captions.put(ChartIds.CHARGE_PROFILE,
@@ -167,8 +173,8 @@ public final class EvaluationFigures {
         captions.put("curve.vanHove",
                 "How far Li has travelled after four times: peaks at jump lengths mean hopping between sites.");
         captions.put("curve.screening",
-                "Boundary energy after a short minimisation, per cut of the grains, against LLZO, Li2O and ZrO2 with "
-                        + "the same potential; the lowest was simulated.");
+                "Boundary energy after a short minimisation, per cut of the grains, against LLZO, Li2O and ZrO2, or "
+                        + "another crystal alone, with the same potential; the lowest was simulated.");
         captions.put("curve.exchange",
                 "Boundary energy at the chemical potential of Li2O that was asked for, unit by unit; the lowest was "
                         + "simulated.");
@@ -178,7 +184,7 @@ public final class EvaluationFigures {
                 "Mean potential energy per boundary area after each cycle of annealing, less that "
                         + "of the boundary as it was assembled; it should end flat.");
         captions.put("curve.annealingExcess",
-                "Lithium of the slabs beyond what their lanthanum has in the middle thirds of the grains, after each "
+                "Lithium of the slabs beyond what their host ions have in the middle thirds of the grains, after each "
                         + "cycle of annealing; it should end flat.");
         captions.put("curve.greenKubo", "Running integral of the autocorrelation; the value is read where it is flat.");
         captions.put("curve.currentAutocorrelation", "Autocorrelation of the charge current.");
@@ -195,7 +201,8 @@ public final class EvaluationFigures {
             Map<String, List<Series>> groups = byTemperature(all, chart);
             groups.forEach((temperature, series) -> add(
                     series == groups.values().iterator().next() ? first : more, series,
-                    title(chart) + ", " + temperature, caption, false, planes(series, structure)));
+                    words.of(title(chart)) + ", " + temperature, words.of(caption), false,
+                    planes(series, structure)));
         });
         return new FigureGroup(first, more);
     }

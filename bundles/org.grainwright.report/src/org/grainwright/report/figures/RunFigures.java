@@ -22,6 +22,7 @@ import org.grainwright.render.chart.Axis;
 import org.grainwright.render.chart.Plot;
 import org.grainwright.render.chart.PlotSeries;
 import org.grainwright.render.chart.Symbol;
+import org.grainwright.report.words.CrystalWords;
 import org.grainwright.report.words.Numbers;
 
 /** Figures of a run as a whole, the same in the report and in the workbench. Stateless. */
@@ -203,12 +204,15 @@ public final class RunFigures {
      */
     public static List<Trend> trends(CampaignRun run) {
         double temperatureK = RunQueries.mainTemperatureK(run);
+        CrystalWords words = CrystalWords.of(run);
         List<Explanation> explanations = List.of(
                 new Explanation("disorientation", "°", of(geometry -> geometry.getDisorientationDegrees())),
                 new Explanation("width", "layers", of(geometry -> geometry.getWidthLayers())),
-                new Explanation("Li₂O added (+) or lost (−)", "units", of(geometry -> geometry.getLi2oUnits())),
-                new Explanation("Li redistributed", "%", of(geometry -> geometry.getRedistributedLiPercent())),
-                new Explanation("Li enrichment ratio", "", at(temperatureK, Quantity.LI_ENRICHMENT_RATIO)),
+                new Explanation(words.heading() + " added (+) or lost (−)", "units",
+                        of(geometry -> words.units(geometry))),
+                new Explanation(words.of("Li redistributed"), "%",
+                        of(geometry -> geometry.getRedistributedLiPercent())),
+                new Explanation(words.of("Li enrichment ratio"), "", at(temperatureK, Quantity.LI_ENRICHMENT_RATIO)),
                 new Explanation("oxygen vacancies per site", "",
                         at(temperatureK, Quantity.OXYGEN_VACANCY_COORDINATION)));
         List<Trend> trends = new ArrayList<>();

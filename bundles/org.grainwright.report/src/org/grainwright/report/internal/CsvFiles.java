@@ -23,6 +23,7 @@ import org.grainwright.report.table.Csv;
 import org.grainwright.report.table.EvaluationTable;
 import org.grainwright.report.table.TableColumn;
 import org.grainwright.report.table.TableRow;
+import org.grainwright.report.words.CrystalWords;
 
 /**
  * The tables of a run as CSV (RFC 4180): a header line with units, full precision, empty fields for what is unknown.
@@ -57,12 +58,14 @@ public final class CsvFiles {
         List<TableColumn> measured = EvaluationTable.of(run).columns().stream()
                 .filter(each -> each.isMeasured() && each.heading().present() && !each.id().equals("objective"))
                 .toList();
+        CrystalWords words = CrystalWords.of(run);
         List<String> header = new ArrayList<>(List.of("evaluation", "label", "origin", "why", "state", "failure",
                 "geometry", "sigma", "axis",
                 "plane A", "plane B", "character",
                 "connection", "disorientation (deg)", "width (layers)", "slab (Å)", "grain thickness (Å)",
                 "boundary area (Å²)",
-                "Li2O units added", "Li redistributed (%)", "strain (%)", "atoms", "net charge (e)", "objective" + unit,
+                words.unit().orElse("neutral") + " units added", words.of("Li redistributed (%)"), "strain (%)",
+                "atoms", "net charge (e)", "objective" + unit,
                 "objective standard error" + unit, "objective lower 95 %" + unit, "objective upper 95 %" + unit,
                 "objective temperature (K)",
                 "objective extrapolated", "objective gate", "objective gate reason", "CPU time (s)", "seed", "folder"));
@@ -84,7 +87,7 @@ public final class CsvFiles {
                     g == null ? null : g.getConnection(), g == null ? null : g.getDisorientationDegrees(),
                     g == null ? null : g.getWidthLayers(),
                     g == null ? null : g.getSlabAngstrom(), g == null ? null : g.getGrainThicknessAngstrom(),
-                    g == null ? null : g.getBoundaryAreaAngstrom2(), g == null ? null : g.getLi2oUnits(),
+                    g == null ? null : g.getBoundaryAreaAngstrom2(), g == null ? null : words.units(g),
                     g == null ? null : g.getRedistributedLiPercent(), g == null ? null : g.getStrainPercent(),
                     g == null ? null : g.getAtoms(), g == null ? null : g.getNetChargeE(),
                     o == null ? null : o.getValue(),

@@ -2,6 +2,7 @@
 package org.grainwright.report.internal;
 
 import org.grainwright.model.CampaignRun;
+import org.grainwright.model.ConventionalBoundary;
 import org.grainwright.model.Evaluation;
 import org.grainwright.model.Gate;
 import org.grainwright.model.Objective;
@@ -34,6 +35,13 @@ final class OpinionSection {
         html.raw("</tr></thead><tbody>\n");
         for (OpinionValue each : opinion.getValues()) {
             RunQueries.evaluation(run, each.getEvaluation()).ifPresent(e -> row(html, run, e, each.getObjective()));
+        }
+        for (OpinionValue each : opinion.getSample()) {
+            ConventionalBoundary boundary = run.getConventional().get(each.getEvaluation() - 1);
+            html.raw("<tr><td></td><td>").text("conventional: " + boundary.getLabel()).raw("</td><td>")
+                    .text(Numbers.withError(boundary.getObjective())).raw("</td><td>")
+                    .text(Numbers.withError(each.getObjective())).raw("</td><td>")
+                    .raw(Html.gate(each.getObjective().getGate())).raw("</td><td></td><td></td></tr>\n");
         }
         html.raw("</tbody></table></div>\n").note("The same structures and seeds of velocities, simulated again with "
                 + opinion.getPotential() + ". Factors above 1 are better than the baseline.").endSection();

@@ -28,6 +28,7 @@ import org.grainwright.report.figures.ArrheniusFigure;
 import org.grainwright.report.figures.EvaluationFigures;
 import org.grainwright.report.figures.FigureGroup;
 import org.grainwright.report.figures.RunFigures;
+import org.grainwright.report.words.CrystalWords;
 import org.grainwright.report.words.Numbers;
 
 /** The section with the charts, the best structure and its curves. */
@@ -121,7 +122,7 @@ final class Results {
         }
         html.raw("<div>\n");
         if (best.getGeometry() != null) {
-            html.facts(facts(best.getGeometry()));
+            html.facts(facts(best.getGeometry(), CrystalWords.of(data.run())));
         }
         List<FileReference> files = best.getFiles().stream()
                 .filter(each -> each.getRole() != null && each.getRole().startsWith("structure.")
@@ -211,7 +212,7 @@ final class Results {
         return inside;
     }
 
-    static List<String[]> facts(GrainBoundaryGeometry g) {
+    static List<String[]> facts(GrainBoundaryGeometry g, CrystalWords words) {
         List<String[]> rows = new ArrayList<>();
         rows.add(new String[] {"character", g.getCharacter()});
         rows.add(new String[] {"coincidence index", g.getSigma() > 0 ? "Σ" + g.getSigma() : "none (approximant)"});
@@ -229,10 +230,10 @@ final class Results {
         rows.add(new String[] {"area of a boundary",
                 number(g.getBoundaryAreaAngstrom2() / 100, 3,
                         g.getBoundaries() > 2 ? " nm² in all" : " nm² (2 in the cell)")});
-        rows.add(new String[] {"Li₂O units in the cell",
-                g.getLi2oUnits() == 0 ? "0 (stoichiometric)"
-                        : (g.getLi2oUnits() > 0 ? "+" : "−")
-                                + Math.abs(g.getLi2oUnits()) + (g.getLi2oUnits() > 0 ? " (gained)" : " (lost)")});
+        int units = words.units(g);
+        rows.add(new String[] {(words.heading() + " units in the cell").strip(),
+                units == 0 ? "0 (stoichiometric)"
+                        : (units > 0 ? "+" : "−") + Math.abs(units) + (units > 0 ? " (gained)" : " (lost)")});
         g.getExcesses().forEach(each -> rows.add(new String[] {
                 each.getUnit() + (each.getBoundary() == 0 ? ", whole cell" : ", boundary " + each.getBoundary()),
                 each.getRealised() + " (asked for " + each.getRequested() + ")"
@@ -242,7 +243,7 @@ final class Results {
                 each.getFormulaUnits() + " formula units lacking, " + each.getRemovedIons()
                         + " framework ions removed, "
                         + each.getInsertedIons() + " inserted"}));
-        rows.add(new String[] {"Li moved to the slabs",
+        rows.add(new String[] {words.of("Li moved to the slabs"),
                 g.getRedistributedLiPercent() > 0 ? number(g.getRedistributedLiPercent(), 1, " %") : null});
         rows.add(
                 new String[] {"translation (x, y, z)",
@@ -307,7 +308,7 @@ final class Results {
         html.element("h3", "What the objective went with");
         html.note(
                 "Each point is one evaluation with its 95 % interval. The number under a chart is Spearman's rank "
-                        + "correlation (−1 to 1). Geometry, Li enrichment and vacancies vary together and the "
+                        + "correlation (−1 to 1). Geometry, enrichment and vacancies vary together and the "
                         + "optimizer chooses what to try, so this shows association, not cause.");
         html.raw("<div class=\"trio\">\n");
         for (RunFigures.Trend trend : trends) {

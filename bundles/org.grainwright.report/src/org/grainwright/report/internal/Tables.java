@@ -20,6 +20,7 @@ import org.grainwright.model.Message;
 import org.grainwright.model.Observable;
 import org.grainwright.model.RunQueries;
 import org.grainwright.observables.Reason;
+import org.grainwright.report.words.CrystalWords;
 import org.grainwright.report.words.Numbers;
 
 /** All evaluations in one table, then each with everything it has. */
@@ -90,7 +91,9 @@ final class Tables {
                     + "; all are in evaluations.csv.");
         }
         html.raw("<div class=\"scroll\"><table>\n<thead><tr>");
-        List<String> headings = new ArrayList<>(List.of("", "geometry", "Li₂O", "atoms", label + unit, "gate"));
+        CrystalWords words = CrystalWords.of(run);
+        List<String> headings = new ArrayList<>(List.of("", "geometry",
+                words.unit().isEmpty() ? "units" : words.heading(), "atoms", label + unit, "gate"));
         columns.forEach(column -> headings.add(column.heading()));
         headings.forEach(heading -> html.raw("<th scope=\"col\">").text(heading).raw("</th>"));
         html.raw("</tr></thead>\n<tbody>\n");
@@ -106,10 +109,8 @@ final class Tables {
             html.raw(each == run.getBaseline() ? " (baseline)" : "").raw("</td><td class=\"geometry\">")
                     .text(Summary.name(each)).raw("</td>");
             GrainBoundaryGeometry g = each.getGeometry();
-            cell(html,
-                    g == null ? ""
-                            : g.getLi2oUnits() > 0 ? "+" + g.getLi2oUnits()
-                                    : Integer.toString(g.getLi2oUnits()).replace('-', '−'));
+            int units = g == null ? 0 : words.units(g);
+            cell(html, g == null ? "" : units > 0 ? "+" + units : Integer.toString(units).replace('-', '−'));
             cell(html, g == null || g.getAtoms() == 0 ? "" : Integer.toString(g.getAtoms()));
             Observable objective = each.getObjective();
             if (objective == null || !objective.isKnown()) {
@@ -206,7 +207,7 @@ final class Tables {
         rows.add(new String[] {"proposed by", each.getOrigin()});
         each.getVariables().forEach(variable -> rows.add(new String[] {variable.getName(), variable.getText()}));
         if (each.getGeometry() != null) {
-            rows.addAll(Results.facts(each.getGeometry()));
+            rows.addAll(Results.facts(each.getGeometry(), CrystalWords.of(data.run())));
         }
         rows.add(new String[] {"seed", Long.toString(each.getSeed())});
         rows.add(new String[] {"began, ended",

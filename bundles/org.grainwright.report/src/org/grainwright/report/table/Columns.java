@@ -26,6 +26,7 @@ import org.grainwright.observables.Notation;
 import org.grainwright.observables.Place;
 import org.grainwright.observables.Quantity;
 import org.grainwright.report.table.TableColumn.Heading;
+import org.grainwright.report.words.CrystalWords;
 import org.grainwright.report.words.Numbers;
 
 /** Makes the columns of a run. */
@@ -83,7 +84,7 @@ final class Columns {
                 .filter(each -> Catalogue.STANDARD.find(each.getName()).isEmpty())
                 .forEach(each -> more.add(stranger(each)));
         run.getVariables().forEach(each -> more.add(variable(each)));
-        more.addAll(facts());
+        more.addAll(facts(CrystalWords.of(run)));
         shown.addAll(more);
         return List.copyOf(shown);
     }
@@ -201,7 +202,7 @@ final class Columns {
                 .orElse(TableColumn.UNKNOWN);
     }
 
-    private static List<TableColumn> facts() {
+    private static List<TableColumn> facts(CrystalWords words) {
         return List.of(
                 fact("sigma", "Σ", "", "coincidence index; unknown for an approximant", 0,
                         geometry(each -> each.getSigma() > 0 ? each.getSigma() : Double.NaN)),
@@ -209,8 +210,8 @@ final class Columns {
                         geometry(GrainBoundaryGeometry::getDisorientationDegrees)),
                 fact("width", "width", "layers", "atomic layers that may be changed", 0,
                         geometry(each -> each.getWidthLayers() > 0 ? each.getWidthLayers() : Double.NaN)),
-                fact("li2o", "Li₂O", "units", "formula units added (positive) or removed", 0,
-                        geometry(GrainBoundaryGeometry::getLi2oUnits)),
+                fact("li2o", words.unit().isEmpty() ? "units" : words.heading(), "units",
+                        "formula units added (positive) or removed", 0, geometry(words::units)),
                 fact("atoms", "atoms", "", "atoms in the cell", 0,
                         geometry(each -> each.getAtoms() > 0 ? each.getAtoms() : Double.NaN)),
                 fact("instability", "instability", "v.u.", "global instability index of the structure as built", 3,

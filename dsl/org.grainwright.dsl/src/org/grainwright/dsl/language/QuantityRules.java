@@ -20,6 +20,7 @@ import org.grainwright.dsl.syntax.Values;
 import org.grainwright.dsl.units.Dimension;
 import org.grainwright.dsl.units.Unit;
 import org.grainwright.dsl.units.Units;
+import org.grainwright.observables.SimulationLimits;
 
 /** The table of {@link QuantityRule}s by place in the syntax tree. Constant, any thread. */
 public final class QuantityRules {
@@ -29,7 +30,7 @@ public final class QuantityRules {
      */
     public static final double LARGEST_CUBIC_DISORIENTATION_DEG = 62.7994;
     private static final double LARGEST_SEED = 2147483647;
-    private static final double TEN_MICROSECONDS_PS = 1e7;
+    private static final double FS_PER_PS = 1000;
     /** 10 nm: in smaller grains the slabs of boundaries meet, and no homogenisation holds. */
     private static final double SMALLEST_GRAIN_ANGSTROM = 100;
 
@@ -77,7 +78,8 @@ public final class QuantityRules {
         put(Literals.SLOTS__COUNT, count("the number of slots", 1, 1024));
         put(Literals.RANKS__COUNT, count("the number of ranks", 1, 1024));
         put(Literals.SIMULATE_AT__VALUES,
-                rule("the temperature", Dimension.TEMPERATURE, 1, 3000, false, false, Shape.LIST));
+                rule("the temperature", Dimension.TEMPERATURE, SimulationLimits.TEMPERATURE_K.lower(),
+                        SimulationLimits.TEMPERATURE_K.upper(), false, false, Shape.LIST));
         put(Literals.REPORT_AT__VALUES,
                 rule("the temperature", Dimension.TEMPERATURE, 1, 3000, false, false, Shape.LIST));
         put(Literals.SIMULATE_AT__RUNS, count("the number of temperatures that are chosen", 2, 100));
@@ -89,22 +91,27 @@ public final class QuantityRules {
         put(Literals.PERMITTIVITY__VALUE, rule("the relative permittivity", Dimension.NUMBER, 1, 1e5, false, true,
                 Shape.SINGLE));
         put(Literals.PRESSURE__VALUE, physical("the pressure", Dimension.PRESSURE, 0, 1e5));
-        put(Literals.TIMESTEP__VALUE, physical("the timestep", Dimension.TIME, 1e-5, 0.01));
-        put(Literals.ANNEAL__TEMPERATURE, physical("the temperature of annealing", Dimension.TEMPERATURE, 300, 3000));
-        put(Literals.ANNEAL__DURATION, physical("the time of annealing", Dimension.TIME, 0.1, TEN_MICROSECONDS_PS));
+        put(Literals.TIMESTEP__VALUE, physical("the timestep", Dimension.TIME,
+                SimulationLimits.TIMESTEP_FS.lower() / FS_PER_PS, SimulationLimits.TIMESTEP_FS.upper() / FS_PER_PS));
+        put(Literals.ANNEAL__TEMPERATURE, physical("the temperature of annealing",
+                Dimension.TEMPERATURE, SimulationLimits.ANNEAL_K.lower(), SimulationLimits.ANNEAL_K.upper()));
+        put(Literals.ANNEAL__DURATION, physical("the time of annealing", Dimension.TIME,
+                SimulationLimits.ANNEAL_PS.lower(), SimulationLimits.ANNEAL_PS.upper()));
         put(Literals.ANNEAL__SCREENED, count("the number of minimised structures", 1, 64));
         put(Literals.ANNEAL__SWAPS, count("the number of lithium moves", 1, 1000));
         put(Literals.ANNEAL__LITHIA, physical("the chemical potential of Li2O", Dimension.ENERGY, -10, 2));
         put(Literals.EQUILIBRATION__DURATION,
-                physical("the equilibration time", Dimension.TIME, 0, TEN_MICROSECONDS_PS));
-        put(Literals.PRODUCTION__DURATION, physical("the production time", Dimension.TIME, 0.1, TEN_MICROSECONDS_PS));
+                physical("the equilibration time", Dimension.TIME, 0, SimulationLimits.LONGEST_PS));
+        put(Literals.PRODUCTION__DURATION,
+                physical("the production time", Dimension.TIME, 0.1, SimulationLimits.LONGEST_PS));
         put(Literals.REPLICAS__COUNT, count("the number of replicas", 1, 1000));
         put(Literals.SIMULATION_SEED__VALUE, count("the seed", 0, LARGEST_SEED));
         put(Literals.DUMP_INTERVAL__INTERVAL, physical("the dump interval", Dimension.TIME, 1e-3, 1e4));
         put(Literals.FIDELITIES__VALUES,
-                rule("the production time", Dimension.TIME, 0.1, TEN_MICROSECONDS_PS, false, false, Shape.LIST));
-        put(Literals.ACCURACY__VALUE, rule("the relative accuracy of the Coulomb sum", Dimension.NUMBER, 1e-9, 1e-2,
-                false, true, Shape.SINGLE));
+                rule("the production time", Dimension.TIME, 0.1, SimulationLimits.LONGEST_PS, false, false,
+                        Shape.LIST));
+        put(Literals.ACCURACY__VALUE, rule("the relative accuracy of the Coulomb sum", Dimension.NUMBER,
+                SimulationLimits.ACCURACY.lower(), SimulationLimits.ACCURACY.upper(), false, true, Shape.SINGLE));
         put(Literals.OBJECTIVE__TEMPERATURE, physical("the temperature", Dimension.TEMPERATURE, 1, 3000));
         put(Literals.INITIAL_DESIGN__COUNT,
                 rule("the size of the initial design", Dimension.EVALUATIONS, 1, 10000, true, true, Shape.SINGLE));

@@ -19,6 +19,7 @@ import org.grainwright.dsl.language.QuantityReader;
 import org.grainwright.dsl.language.QuantityRules;
 import org.grainwright.dsl.language.Spelling;
 import org.grainwright.dsl.syntax.CrystalFile;
+import org.grainwright.observables.SimulationLimits;
 import org.grainwright.observables.SufficientMotion;
 import org.grainwright.dsl.syntax.*;
 import org.grainwright.dsl.syntax.SyntaxPackage.Literals;
@@ -27,11 +28,8 @@ import org.grainwright.dsl.units.Unit;
 /** Whether a simulation can show what it is meant to show. */
 public class SimulationChecks extends BlockChecks {
 
-    private static final double HOT_K = 1200;
-    private static final double LONGEST_STEP_COOL_PS = 0.003;
     /** Frames lie at whole steps: 0.1 ps are 33 steps of 3 fs. A larger share than this is another interval. */
     private static final double DUMP_ROUNDING = 0.05;
-    private static final double LONGEST_STEP_HOT_PS = 0.001;
     private static final int FEWEST_FRAMES = 50;
     private static final int FEWEST_TEMPERATURES = 3;
     private static final double LONGEST_SENSIBLE_PRODUCTION_PS = 1e5;
@@ -241,17 +239,37 @@ public class SimulationChecks extends BlockChecks {
         }
         double step = QuantityReader.toBase(timestep.getValue()).orElse(0);
         double hottest = temperatures(simulate).stream().mapToDouble(t -> t).max().orElse(0);
-        double longest = hottest > HOT_K ? LONGEST_STEP_HOT_PS : LONGEST_STEP_COOL_PS;
-        if (step > longest * (1 + 1e-9)) {
-            String limit = Numbers.plain(longest * 1000) + " fs";
-            warningAt(IssueCodes.TIMESTEP_LONG,
+        double longestFs = SimulationLimits.longestTimestepFs(hottest);
+        // what is too long at any temperature is said where it stands
+        if (step * 1000 > longestFs * (1 + 1e-9) && step * 1000 <= SimulationLimits.TIMESTEP_FS.upper()) {
+            String limit = Numbers.plain(longestFs) + " fs";
+            errorAt(IssueCodes.TIMESTEP_LONG,
                     "a timestep of " + QuantityChecks.written(timestep.getValue()) + " is too long at "
-                            + (hottest > 0 ? Numbers.rounded(hottest, 6) + " K" : "any temperature")
-                            + ": energy drifts; use at most " + limit,
+                            + Numbers.rounded(hottest, 6) + " K: energy drifts; use at most " + limit,
                     own(block, timestep, simulate).orElse(block),
                     own(block, timestep).isPresent()
                             ? replace("use " + limit, timestep, Literals.TIMESTEP__VALUE, limit)
                             : null);
+        }
+    }
+
+    /** An engine can count the steps, those of the perfect crystal, too. */
+    @Check
+    public void steps(SimulationBlock block) {
+        Production production = effective(block, Production.class);
+        Timestep timestep = effective(block, Timestep.class);
+        EObject place = own(block, production, timestep).orElse(null);
+        double stepFs = timestep == null ? SimulationLimits.TIMESTEP_FS.upper()
+                : QuantityReader.toBase(timestep.getValue()).orElse(Double.NaN) * 1000;
+        double ps = production == null ? Double.NaN
+                : QuantityReader.toBase(production.getDuration()).orElse(Double.NaN);
+        double longestPs = SimulationLimits.longestProductionPs(stepFs);
+        if (place != null && SimulationLimits.TIMESTEP_FS.contains(stepFs) && ps > longestPs
+                && ps <= SimulationLimits.LONGEST_PS) {
+            errorAt(IssueCodes.VALUE_RANGE, "a production of " + QuantityChecks.written(production.getDuration())
+                    + " has more steps than an engine counts, because the perfect crystal is simulated "
+                    + SimulationLimits.BULK_FACTOR + " times as long: at most "
+                    + Numbers.rounded(Math.floor(longestPs), 9) + " ps", place);
         }
     }
 

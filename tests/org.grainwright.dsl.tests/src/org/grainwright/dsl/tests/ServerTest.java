@@ -119,13 +119,13 @@ class ServerTest extends LanguageServer {
     @ParameterizedTest
     @EnumSource
     void inheritedValuesAreChecked(Connection.Transport transport) throws IOException {
-        String shared = "simulation theirs { timestep 2 fs }\n";
+        String shared = "simulation theirs { timestep 1 fs }\n";
         Path library = Files.writeString(folder.resolve("library.campaign"), shared);
         start(transport,
-                "import \"library.campaign\"\ncampaign \"x\" { simulation extends theirs { simulate at 1000 K } }\n");
+                "import \"library.campaign\"\ncampaign \"x\" { simulation extends theirs { simulate at 1250 K } }\n");
         connection.diagnostics(uri,
                 d -> d.stream().noneMatch(x -> IssueCodes.TIMESTEP_LONG.equals(x.getCode().getLeft())));
-        connection.open(library.toUri().toString(), shared.replace("2 fs", "4 fs"));
+        connection.open(library.toUri().toString(), shared.replace("1 fs", "2 fs"));
         connection.diagnostics(uri,
                 d -> d.stream().anyMatch(x -> IssueCodes.TIMESTEP_LONG.equals(x.getCode().getLeft())));
     }

@@ -91,7 +91,8 @@ class AnnealTest {
     /** Cold, where nothing moves far: the excess that LAMMPS averaged is the one counted from the atoms of its file. */
     @Test
     void theExcessIsThatOfTheIons() throws Exception {
-        Anneal anneal = new Anneal(50, 0.4, List.of(0.0, 0.4), Optional.of(new Anneal.Counted("Li", "La")));
+        Anneal anneal = new Anneal(50, 0.4, List.of(0.0, 0.4), Optional.of(new Anneal.Counted("Li", "La")),
+                Optional.empty());
         SimulationRequest request = request("cold", anneal);
         SimulationResult result = Simulation.run(request.with(request.protocol().toBuilder().temperatureK(50).build()),
                 SimulationListener.NONE, new Cancellation());

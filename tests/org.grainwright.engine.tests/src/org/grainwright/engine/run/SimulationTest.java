@@ -8,8 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 import org.grainwright.engine.Bench192;
 import org.grainwright.engine.Cancellation;
@@ -65,6 +68,27 @@ class SimulationTest {
         SimulationResult again = Simulation.run(request, SimulationListener.NONE, new Cancellation());
         assertEquals(result, again, "a finished folder is recognised");
         assertEquals(before, Files.getLastModifiedTime(result.log()).toMillis());
+        changedFilesAreNoticed(result);
+    }
+
+    /** By their bytes where size or time are not those of then, as they are after a change and after copying. */
+    private static void changedFilesAreNoticed(SimulationResult result) throws Exception {
+        Path trajectory = result.trajectory();
+        assertEquals(Optional.empty(), Simulation.damage(result.directory()));
+        byte[] right = Files.readAllBytes(trajectory);
+        byte[] wrong = right.clone();
+        wrong[right.length / 2] ^= 1;
+        Files.write(trajectory, wrong);
+        Optional<String> changed = Optional.of(trajectory.getFileName() + " was changed");
+        assertEquals(changed, Simulation.damage(result.directory()));
+        FileTime then = Files.getLastModifiedTime(trajectory);
+        Files.write(trajectory, right);
+        assertEquals(Optional.empty(), Simulation.damage(result.directory()), "copied");
+        Files.write(trajectory, Arrays.copyOf(right, right.length + 1));
+        Files.setLastModifiedTime(trajectory, then);
+        assertEquals(changed, Simulation.damage(result.directory()));
+        Files.delete(trajectory);
+        assertEquals(Optional.of(trajectory.getFileName() + " is gone"), Simulation.damage(result.directory()));
     }
 
     @Test

@@ -101,6 +101,8 @@ class MachineProfileTest {
                         .searches());
         assertTrue(refused("search.mine = \n").contains("search.NAME = COMMAND"));
         assertTrue(refused("search = python3\n").contains("is not a key"));
+        assertTrue(refused("lammps = /usr\0/bin/lmp\n").contains("is no path"));
+        assertTrue(refused("folders = /data:/sha\0re\n").contains("is no path"));
     }
 
     @Test

@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.grainwright.ui.tests;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
+
+import javax.xml.parsers.DocumentBuilderFactory;
 
 import org.eclipse.core.commands.ExecutionEvent;
 import org.eclipse.core.commands.ExecutionException;
@@ -17,16 +22,22 @@ import org.eclipse.core.runtime.Platform;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.IPageLayout;
+import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.commands.ICommandService;
+import org.eclipse.ui.forms.widgets.Hyperlink;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
 
 import org.grainwright.ui.GrainwrightUi;
 import org.grainwright.ui.tests.bot.DefaultCondition;
 import org.grainwright.ui.tests.bot.SWTBotEditor;
+import org.grainwright.ui.tests.bot.SWTBotShell;
 import org.grainwright.ui.tests.bot.SWTWorkbenchBot;
 import org.grainwright.ui.tests.bot.UIThreadRunnable;
 
@@ -35,6 +46,7 @@ import org.grainwright.ui.tests.bot.UIThreadRunnable;
 class HelpTest {
 
     private static final String PROJECT = "help test";
+    private static final String STEPS = "org.grainwright.ui.firstCampaign";
 
     private final SWTWorkbenchBot bot = new SWTWorkbenchBot();
     private final List<Object> opened = new CopyOnWriteArrayList<>();
@@ -98,6 +110,59 @@ class HelpTest {
         opens("optimizer.html");
         bot.menu("Help").menu("Help Contents").click();
         opens("index.html");
+    }
+
+    @Test
+    void wordsAreFoundAndTheirPlaceIsOpened() throws Exception {
+        bot.menu("Help").menu("Search in Help...").click();
+        SWTBotShell dialog = bot.shell("Search in Help");
+        dialog.bot().text(0).setText("haven ratio");
+        await("places are found", () -> dialog.bot().table().rowCount() > 0);
+        String title = dialog.bot().table().cell(0, 0);
+        assertTrue(title.toLowerCase(Locale.ROOT).contains("haven"), title);
+        dialog.bot().button("Close").click();
+    }
+
+    @Test
+    void theWelcomePageOpensTheExampleAndTheListOfSteps() throws Exception {
+        bot.menu("Help").menu("Welcome").click();
+        await("it is in front",
+                () -> UIThreadRunnable.syncExec(() -> "Welcome".equals(page().getActivePart().getTitle())));
+        Hyperlink example = bot.widget(Hyperlink.class, "the example",
+                each -> each.getText().equals("Open the example"));
+        UIThreadRunnable.syncExec(example::setFocus);
+        bot.pressShortcut("Return");
+        await("the example is open", () -> UIThreadRunnable.syncExec(
+                () -> page().getActiveEditor().getTitle().equals("quickstart.campaign")));
+        bot.menu("Help").menu("Your First Campaign").click();
+        await("the steps are beside it", () -> UIThreadRunnable.syncExec(() -> page().findView(STEPS) != null));
+        Hyperlink done = bot.viewById(STEPS).bot().widget(Hyperlink.class, "a step",
+                each -> "Look before you run".equals(each.getToolTipText()));
+        UIThreadRunnable.syncExec(done::setFocus);
+        bot.pressShortcut("Return");
+        await("the step has been done", () -> UIThreadRunnable.syncExec(
+                () -> page().getActivePart().getSite().getId().equals(GrainwrightUi.PREVIEW_VIEW_ID)));
+        UIThreadRunnable.syncExec(() -> page().hideView(page().findView(STEPS)));
+    }
+
+    /** Every step names a command that is there, with parameters that it takes. */
+    @Test
+    void everyStepOfTheFirstCampaignCanBeDone() throws Exception {
+        Document sheet;
+        try (InputStream in = Platform.getBundle("org.grainwright.ui").getEntry("cheatsheets/first-campaign.xml")
+                .openStream()) {
+            sheet = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(in);
+        }
+        NodeList steps = sheet.getElementsByTagName("command");
+        assertEquals(sheet.getElementsByTagName("item").getLength(), steps.getLength());
+        for (int i = 0; i < steps.getLength(); i++) {
+            String step = ((Element) steps.item(i)).getAttribute("serialization");
+            assertTrue(UIThreadRunnable.syncExec(() -> commands().deserialize(step).getCommand().isHandled()), step);
+        }
+    }
+
+    private static IWorkbenchPage page() {
+        return PlatformUI.getWorkbench().getActiveWorkbenchWindow().getActivePage();
     }
 
     /** A machine without a browser gets a dialog that names the page. */

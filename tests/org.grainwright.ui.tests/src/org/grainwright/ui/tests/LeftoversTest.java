@@ -133,7 +133,7 @@ class LeftoversTest {
         List<String> strange = entries.stream()
                 .filter(entry -> Stream
                         .of("Team", "Debug", "Compare With", "Refactor", "Breakpoint", "Bookmark", "Task",
-                                "Profile", "External Tools", "Synchron", "Search in Help", "Working Set", "Build")
+                                "Profile", "External Tools", "Synchron", "Working Set", "Build")
                         .anyMatch(entry::contains))
                 .toList();
         assertEquals(List.of(), strange);

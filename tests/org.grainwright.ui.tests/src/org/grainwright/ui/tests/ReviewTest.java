@@ -21,6 +21,7 @@ import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.IViewPart;
+import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PlatformUI;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -179,6 +180,24 @@ class ReviewTest {
         assertEquals("recommended", column(1).get(3), "the third is the lowest that may be used");
         assertEquals("done", column(1).get(4), "the fourth is lower, but red");
         assertEquals("perfect crystal", column(2).getFirst());
+    }
+
+    @Test
+    void theBoundaryHasTheRoomThatIsLeft() {
+        zoom();
+        await("as wide as the table", () -> {
+            int sum = Arrays.stream(table.getColumns()).mapToInt(each -> each.getWidth()).sum();
+            return table.getClientArea().width > 900 && sum >= table.getClientArea().width - 2;
+        });
+        zoom();
+        await("narrow again", () -> table.getClientArea().width < 900);
+    }
+
+    private void zoom() {
+        UIThreadRunnable.syncExec(() -> {
+            IWorkbenchPage page = PlatformUI.getWorkbench().getActiveWorkbenchWindow().getActivePage();
+            page.toggleZoom(page.findViewReference(GrainwrightUi.CAMPAIGN_VIEW_ID));
+        });
     }
 
     @Test

@@ -24,6 +24,7 @@ import org.grainwright.engine.launch.LammpsInstallation;
 import org.grainwright.engine.potential.Potential;
 import org.grainwright.engine.run.SimulationCancelledException;
 import org.grainwright.lattice.StructureException;
+import org.grainwright.lattice.bicrystal.Bicrystal;
 import org.grainwright.lattice.bicrystal.BuiltStructure;
 import org.grainwright.lattice.bicrystal.PerfectCrystal;
 import org.grainwright.lattice.crystal.AtomicStructure;
@@ -132,6 +133,47 @@ final class Construction {
         }
     }
 
+    /**
+     * The energy after annealing; empty where there was none before, or where it does not hold.
+     *
+     * @param annealed the structure that annealing left
+     * @param label of the minimisation
+     */
+    Optional<AnnealedEnergy> annealed(Order order, BuiltStructure built, Minimised minimised, Path annealed,
+            String label, Slots slots, Watcher watcher, Cancellation cancellation)
+            throws FailedException, CampaignException, SimulationCancelledException {
+        if (minimised.reference().isEmpty() || !(built instanceof Bicrystal bicrystal)) {
+            return Optional.empty();
+        }
+        Path folder = origin.resolve(SimulatedEvaluator.folder(order.id())).resolve("minimised");
+        return slots.call(own -> {
+            watcher.progress("minimising the annealed structure", 1);
+            try {
+                return Optional.of(AnnealedEnergy.of(annealed, bicrystal, minimised.reference().get(),
+                        new EngineRelaxer(potential, lammps, folder, own).brief(), folder, label));
+            } catch (RelaxationException e) {
+                if (!e.isUnfinished()) {
+                    watcher.note("the annealed structure has no energy: " + e.getMessage());
+                    return Optional.empty();
+                }
+                throw unfinished(e, folder, own);
+            } catch (IOException e) {
+                throw SimulatedEvaluator.unwritable(folder, e);
+            }
+        }, folder, cancellation);
+    }
+
+    private static CampaignException unfinished(RelaxationException e, Path folder, Cancellation cancellation)
+            throws FailedException, CampaignException, SimulationCancelledException {
+        if (cancellation.isCancelled()) {
+            throw new SimulationCancelledException(folder);
+        }
+        if (e.getCause() instanceof EngineException engine) {
+            throw Simulations.failed(engine);
+        }
+        return new CampaignException(CampaignException.Blame.MACHINE, e.getMessage(), e);
+    }
+
     private Minimised minimised(EnergyScreen screen, Path folder, Cancellation cancellation)
             throws FailedException, CampaignException, SimulationCancelledException {
         try {
@@ -141,14 +183,8 @@ final class Construction {
         } catch (StructureException e) {
             throw new FailedException(e.getMessage(), e);
         } catch (RelaxationException e) {
-            if (cancellation.isCancelled()) {
-                throw new SimulationCancelledException(folder);
-            }
-            if (e.getCause() instanceof EngineException engine) {
-                throw Simulations.failed(engine);
-            }
-            if (e.isUnfinished()) {
-                throw new CampaignException(CampaignException.Blame.MACHINE, e.getMessage(), e);
+            if (e.isUnfinished() || cancellation.isCancelled() || e.getCause() instanceof EngineException) {
+                throw unfinished(e, folder, cancellation);
             }
             throw new FailedException(e.getMessage(), e);
         } catch (IOException e) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 import org.grainwright.campaign.internal.evaluate.Minimised.Tried;
@@ -15,6 +16,7 @@ import org.grainwright.lattice.bicrystal.BicrystalBuilder;
 import org.grainwright.lattice.bicrystal.BoundarySpecification;
 import org.grainwright.lattice.coincidence.RigidTranslations;
 import org.grainwright.lattice.crystal.AtomicStructure;
+import org.grainwright.lattice.relaxation.BoundaryEnergy;
 import org.grainwright.lattice.relaxation.BoundaryRelaxation;
 import org.grainwright.lattice.relaxation.LithiumSwaps;
 import org.grainwright.lattice.relaxation.RelaxationException;
@@ -41,6 +43,7 @@ final class EnergyScreen {
     private final Consumer<String> progress;
     private final BoundaryRelaxation relaxation;
     private final List<Tried> tried = new ArrayList<>();
+    private final List<Optional<BoundaryEnergy>> references = new ArrayList<>();
     private double cpuSeconds;
 
     /**
@@ -90,7 +93,7 @@ final class EnergyScreen {
         if (anneal.lithiaEv().isPresent()) {
             best = exchange(best);
         }
-        Minimised screened = new Minimised(tried, best, List.of(), List.of(), cpuSeconds);
+        Minimised screened = new Minimised(tried, best, List.of(), List.of(), cpuSeconds, references.get(best));
         return anneal.swaps() > 0 ? swap(screened) : screened;
     }
 
@@ -122,9 +125,11 @@ final class EnergyScreen {
             // with dopants, or chance on the sites: only ions move, and that needs no reservoir
             tried.add(new Tried(s.termination(), s.translationYAngstrom(), s.translationZAngstrom(),
                     s.composition().li2o(), Double.NaN, Double.NaN));
+            references.add(Optional.empty());
             return;
         }
         RelaxedBoundary relaxed = relaxation.relax(b, String.format(Locale.ROOT, "screen-%02d", tried.size() + 1));
+        references.add(Optional.of(relaxed.reference()));
         tried.add(new Tried(s.termination(), s.translationYAngstrom(), s.translationZAngstrom(),
                 s.composition().li2o(), relaxed.energyJoulePerSquareMetre(), relaxed.lanthanaJoulePerSquareMetre()));
     }
@@ -173,6 +178,7 @@ final class EnergyScreen {
                 moved.add(new double[] {i, to.x(i), to.y(i), to.z(i)});
             }
         }
-        return new Minimised(screened.tried(), screened.chosen(), result.energiesEv(), moved, cpuSeconds);
+        return new Minimised(screened.tried(), screened.chosen(), result.energiesEv(), moved, cpuSeconds,
+                screened.reference());
     }
 }

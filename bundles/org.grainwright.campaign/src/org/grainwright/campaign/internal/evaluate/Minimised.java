@@ -43,8 +43,10 @@ import org.grainwright.transport.analysis.AnalysisResult;
  * @param swapsEv energy of the minimised cell before and after every trial of moving lithium, eV; empty without trials
  * @param moved ions that these trials left elsewhere: number of the ion, x, y, z in Å
  * @param cpuSeconds processor time of all minimisations
+ * @param reference energies of the crystals that the chosen one was compared with; empty where it has no energy
  */
-record Minimised(List<Tried> tried, int chosen, List<Double> swapsEv, List<double[]> moved, double cpuSeconds) {
+record Minimised(List<Tried> tried, int chosen, List<Double> swapsEv, List<double[]> moved, double cpuSeconds,
+        Optional<BoundaryEnergy> reference) {
 
     private static final String FILE = "minimised.properties";
     private static final String CHECK = "check";
@@ -204,7 +206,8 @@ record Minimised(List<Tried> tried, int chosen, List<Double> swapsEv, List<doubl
                     Integer.parseInt(p.getProperty("chosen")),
                     Arrays.stream(numbers(p.getProperty("swaps_eV"))).boxed().toList(),
                     lines(p, "moved").stream().map(Minimised::numbers).toList(),
-                    Double.parseDouble(p.getProperty("cpu_s", "0"))));
+                    Double.parseDouble(p.getProperty("cpu_s", "0")),
+                    reference(numbers(p.getProperty("reference_eV")))));
         } catch (IllegalArgumentException | CharacterCodingException e) {
             note.accept(file + " is damaged (" + e.getMessage() + "); the structures are minimised again");
             return Optional.empty();
@@ -220,6 +223,8 @@ record Minimised(List<Tried> tried, int chosen, List<Double> swapsEv, List<doubl
         p.setProperty("moved", moved.stream().map(each -> Arrays.stream(each).mapToObj(String::valueOf)
                 .collect(Collectors.joining(" "))).collect(Collectors.joining("; ")));
         p.setProperty("cpu_s", Double.toString(cpuSeconds));
+        reference.ifPresent(each -> p.setProperty("reference_eV",
+                each.llzoEv() + " " + each.li2oEv() + " " + each.zro2Ev()));
         p.setProperty(CHECK, checksum(p));
         Files.createDirectories(folder);
         Path partial = folder.resolve(FILE + ".partial");
@@ -227,6 +232,11 @@ record Minimised(List<Tried> tried, int chosen, List<Double> swapsEv, List<doubl
             p.store(out, null);
         }
         Files.move(partial, folder.resolve(FILE), StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private static Optional<BoundaryEnergy> reference(double[] numbers) {
+        return numbers.length == 3 ? Optional.of(new BoundaryEnergy(numbers[0], numbers[1], numbers[2]))
+                : Optional.empty();
     }
 
     private static String checksum(Properties p) {

@@ -16,7 +16,9 @@ import org.grainwright.campaign.internal.design.DesignSpace;
 import org.grainwright.campaign.internal.evaluate.Outcome.AtTemperature;
 import org.grainwright.dsl.specification.CampaignSpecification;
 import org.grainwright.dsl.specification.MaterialSpecification;
+import org.grainwright.dsl.specification.SimulationSpecification;
 import org.grainwright.engine.Cancellation;
+import org.grainwright.engine.deck.Anneal;
 import org.grainwright.engine.deck.Barostat;
 import org.grainwright.engine.launch.LammpsInstallation;
 import org.grainwright.engine.potential.Potential;
@@ -31,10 +33,12 @@ import org.grainwright.lattice.crystal.AtomicStructure;
 import org.grainwright.lattice.crystal.Element;
 import org.grainwright.lattice.crystal.Ions;
 import org.grainwright.lattice.io.LammpsData;
+import org.grainwright.lattice.relaxation.LithiumSwaps;
 import org.grainwright.observables.ArrheniusDesign;
 import org.grainwright.observables.Estimate;
 import org.grainwright.observables.IoFault;
 import org.grainwright.observables.Quantity;
+import org.grainwright.observables.SimulationLimits;
 import org.grainwright.transport.AnalysisSettings;
 import org.grainwright.transport.BoundaryPatches;
 import org.grainwright.transport.GrainBoundaries;
@@ -56,9 +60,9 @@ public final class SimulatedEvaluator implements Evaluator {
      * that was edited, so that geometries are comparable.
      */
     public static final double ANALYSIS_HALF_WIDTH = 5;
-    /** The perfect crystal is small, so that it is simulated longer. */
-    private static final int BULK_PRODUCTION_FACTOR = 3;
 
+    /** Radius of the balls around sites between which ions are moved while annealing, Å: half a short jump of Li. */
+    private static final double SWAP_RADIUS = 0.75;
     private final CampaignSpecification campaign;
     private final DesignSpace design;
     private final ObjectiveRule objective;
@@ -123,7 +127,7 @@ public final class SimulatedEvaluator implements Evaluator {
         int target = levels.index(order.fidelity());
         Work work = new Work(campaign.simulation(), design.crystal().ions(), Barostat.ANISOTROPIC,
                 levels.productionPs(order.fidelity()), campaign.simulation().runsPerGeometry(),
-                boundaries.map(GrainBoundaries::planes).orElse(List.of()));
+                boundaries.map(GrainBoundaries::planes).orElse(List.of()), swaps(built.structure()));
         Outcome outcome = order.continued();
         for (int level = outcome == null ? 0 : target; level <= target; level++) {
             String name = levels.name(level);
@@ -133,23 +137,44 @@ public final class SimulatedEvaluator implements Evaluator {
                     symbols(built.structure().structure()), place);
             List<AtTemperature> results = new ArrayList<>();
             Measuring measuring = new Measuring(sample, work, settings, watcher, cancellation);
+            double minimisedCpuSeconds = minimised.filter(each -> isOwn(order)).map(Minimised::cpuSeconds).orElse(0.0);
             for (AtTemperature each : outcome == null && campaign.simulation().adaptiveRuns() > 0
                     ? chosen(order.first(), levels.productionPs(name), measuring)
                     : measure(targets(order.first(), levels.productionPs(name), Optional.ofNullable(outcome)),
                             measuring)) {
-                results.add(new AtTemperature(each.temperatureK(), each.simulations(),
-                        complete(each, built, boundaries, minimised)));
+                AnalysisResult analysis = complete(each, built, boundaries, minimised);
+                Optional<Path> annealed = each.simulations().getFirst().annealed().filter(file -> isOwn(order));
+                if (minimised.isPresent() && annealed.isPresent()) {
+                    Optional<AnnealedEnergy> energy = construction.annealed(order, built.structure(), minimised.get(),
+                            annealed.get(), String.format(Locale.ROOT, "annealed-%.0f-k", each.temperatureK()),
+                            simulations.slots(), watcher, cancellation);
+                    analysis = energy.isEmpty() ? analysis
+                            : analysis.with(Quantity.BOUNDARY_ENERGY_ANNEALED, energy.get().estimate());
+                    minimisedCpuSeconds += energy.map(AnnealedEnergy::cpuSeconds).orElse(0.0);
+                }
+                results.add(new AtTemperature(each.temperatureK(), each.simulations(), analysis));
             }
             outcome = new Outcome(results, objective.of(results),
                     objective.extrapolates(results.stream().map(AtTemperature::temperatureK).toList()),
                     Optional.of(last(built.structure(), results.getLast())), name,
                     order.continued() == null ? 0 : order.continued().simulatedCpuSeconds(),
-                    minimised.filter(each -> isOwn(order)).map(Minimised::cpuSeconds).orElse(0.0));
+                    minimisedCpuSeconds);
             if (level < target && !judge.goesOn(name, outcome.objective())) {
                 return outcome;
             }
         }
         return outcome;
+    }
+
+    /** The trials of moving ions that go on in the annealing, as many in each cycle as were asked for before it. */
+    private Optional<Anneal.Swaps> swaps(BuiltStructure built) {
+        int trials = campaign.simulation().anneal().map(SimulationSpecification.Anneal::swaps).orElse(0);
+        return trials > 0 && built instanceof Bicrystal bicrystal
+                ? Optional.of(new Anneal.Swaps(design.crystal().ions().mobile().element().symbol(), trials,
+                        LithiumSwaps.wells(bicrystal, SWAP_RADIUS).stream()
+                                .map(each -> new Anneal.Site(each.x(), each.y(), each.z(), each.boundary())).toList(),
+                        SWAP_RADIUS))
+                : Optional.empty();
     }
 
     /** Whether the minimisations were made for an evaluation, and not for an earlier one or another run. */
@@ -175,12 +200,12 @@ public final class SimulatedEvaluator implements Evaluator {
             throws FailedException, CampaignException, SimulationCancelledException {
         Path folder = directory.resolve("bulk");
         Construction.Bulk bulk = construction.bulk(folder);
-        double productionPs = BULK_PRODUCTION_FACTOR * campaign.simulation().productionPs();
+        double productionPs = SimulationLimits.BULK_FACTOR * campaign.simulation().productionPs();
         Work work = new Work(campaign.simulation(), design.crystal().ions(),
                 campaign.material().phase() == MaterialSpecification.Phase.CUBIC && design.crystal().isCubic()
                         ? Barostat.ISOTROPIC
                         : Barostat.ANISOTROPIC,
-                productionPs, campaign.simulation().temperaturesK().size(), List.of());
+                productionPs, campaign.simulation().temperaturesK().size(), List.of(), Optional.empty());
         return measure(targets(0, productionPs, Optional.empty()),
                 new Measuring(new Simulations.Sample(bulk.data(), symbols(bulk.structure()), folder), work,
                         AnalysisSettings::bulk, watcher, cancellation));

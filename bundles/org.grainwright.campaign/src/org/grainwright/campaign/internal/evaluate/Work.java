@@ -28,6 +28,7 @@ final class Work {
     private final double productionPs;
     /** Whose excess is followed while annealing. */
     private final Anneal.Counted counted;
+    private final Optional<Anneal.Swaps> swaps;
     /** Boundary planes, fractions of the cell; none in a perfect crystal. */
     private final List<Double> planes;
     private final double totalSteps;
@@ -39,9 +40,11 @@ final class Work {
      * @param productionPs of every simulation in the end, ps
      * @param temperatures that are simulated, repeated ones counted again
      * @param planes of the boundaries, fractions of the cell; none in a perfect crystal
+     * @param swaps trials of moving ions while annealing
      */
     Work(SimulationSpecification simulation, Ions ions, Barostat barostat, double productionPs, int temperatures,
-            List<Double> planes) {
+            List<Double> planes, Optional<Anneal.Swaps> swaps) {
+        this.swaps = swaps;
         this.counted = new Anneal.Counted(ions.mobile().element().symbol(), ions.host().symbol());
         this.planes = List.copyOf(planes);
         this.simulation = simulation;
@@ -54,7 +57,8 @@ final class Work {
         return Protocol.at(temperatureK).toBuilder().pressureBar(simulation.pressureBar())
                 .timestepFs(simulation.timestepFs())
                 .anneal(simulation.anneal().filter(each -> !planes.isEmpty())
-                        .map(each -> new Anneal(each.temperatureK(), each.durationPs(), planes, Optional.of(counted))))
+                        .map(each -> new Anneal(each.temperatureK(), each.durationPs(), planes, Optional.of(counted),
+                                swaps)))
                 .equilibrationPs(simulation.equilibrationPs())
                 .productionPs(productionPs).dumpEveryFs(simulation.dumpIntervalPs() * FEMTOSECONDS)
                 .pppmAccuracy(simulation.kspaceAccuracy()).velocities(simulation.velocities())

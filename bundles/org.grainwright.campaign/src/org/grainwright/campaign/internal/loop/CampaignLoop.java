@@ -396,15 +396,20 @@ public final class CampaignLoop {
         while (told < id) {
             told++;
             switch (evaluations.ending(told)) {
+                // measured without a value of the objective is nothing that a search can learn from
+                case Ending.Measured(Outcome outcome) when !outcome.objective().isPresent() -> tellFailed(
+                        "the objective has no value: " + outcome.objective().reason());
                 case Ending.Measured(Outcome outcome) -> tell(outcome);
-                case Ending.Failed(String reason) -> {
-                    journal.failed(new Event.Failed(told, reason, false));
-                    search.fail(told, reason, false);
-                }
+                case Ending.Failed(String reason) -> tellFailed(reason);
                 case Ending.Before ended -> throw new IllegalStateException(told + " was told before: " + ended);
             }
             observer.told(told, search, search.stopDecision());
         }
+    }
+
+    private void tellFailed(String reason) throws IOException {
+        journal.failed(new Event.Failed(told, reason, false));
+        search.fail(told, reason, false);
     }
 
     private void tell(Outcome outcome) throws IOException {

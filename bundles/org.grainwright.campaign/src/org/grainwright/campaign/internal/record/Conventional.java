@@ -52,7 +52,12 @@ final class Conventional {
      * boundaries, which has the errors of the single ones in it. Empty below three that may be used.
      */
     static Optional<Estimate> mean(CampaignRun run, ObjectiveRule rule) {
-        double[] values = run.getConventional().stream().map(ConventionalBoundary::getObjective)
+        return mean(run.getConventional().stream().map(ConventionalBoundary::getObjective).toList(), rule);
+    }
+
+    /** As {@link #mean(CampaignRun, ObjectiveRule)}, of objectives that were measured otherwise. */
+    static Optional<Estimate> mean(List<Observable> objectives, ObjectiveRule rule) {
+        double[] values = objectives.stream()
                 .filter(each -> each.isKnown() && each.getGate() != Gate.RED && each.getValue() > 0)
                 .mapToDouble(each -> value(each, rule)).toArray();
         if (values.length < LEAST) {

@@ -54,7 +54,7 @@ final class Improvements {
         return Optional.of(improvement);
     }
 
-    private static String sampled(Estimate mean, int of) {
+    static String sampled(Estimate mean, int of) {
         long used = Math.round(mean.effectiveSamples());
         return (used == of ? "" : used + " of ") + of + " random boundaries (conventional material)";
     }
@@ -66,8 +66,19 @@ final class Improvements {
 
     private static Improvement improvement(Estimate baseline, Evaluation best, ObjectiveRule rule, int candidates,
             String name) {
-        Comparison.Improvement found = Comparison.improvement(baseline, logResistance(best.getObjective(), rule),
-                candidates);
+        return improvement(baseline, best.getObjective(), rule, candidates, name);
+    }
+
+    /**
+     * A factor and its interval.
+     *
+     * @param baseline log10 of what should be small
+     * @param candidates that the best was chosen from, at least 1
+     * @param name of the baseline
+     */
+    static Improvement improvement(Estimate baseline, Observable best, ObjectiveRule rule, int candidates,
+            String name) {
+        Comparison.Improvement found = Comparison.improvement(baseline, logResistance(best, rule), candidates);
         Improvement improvement = FACTORY.createImprovement();
         improvement.setFactor(found.factor());
         improvement.setLower(found.lower95());

@@ -15,6 +15,7 @@ import org.grainwright.campaign.internal.loop.SecondOpinion.Repeat;
 import org.grainwright.dsl.specification.OptimizationSpecification;
 import org.grainwright.model.CampaignRun;
 import org.grainwright.model.Evaluation;
+import org.grainwright.model.Improvement;
 import org.grainwright.model.Gate;
 import org.grainwright.model.ModelFactory;
 import org.grainwright.model.Observable;
@@ -80,31 +81,40 @@ final class Opinions {
         return chosen.stream().sorted().toList();
     }
 
-    /** The opinion as it is recorded. */
-    static Opinion of(CampaignRun run, String potential, SortedMap<Integer, Repeat> repeats, ObjectiveRule rule) {
+    /**
+     * The opinion as it is recorded.
+     *
+     * @param repeats of evaluations, by their numbers
+     * @param sample of the boundaries of conventional material, by their numbers; empty where they were not repeated
+     */
+    static Opinion of(CampaignRun run, String potential, SortedMap<Integer, Repeat> repeats,
+            SortedMap<Integer, Repeat> sample, ObjectiveRule rule) {
         Opinion opinion = FACTORY.createOpinion();
         opinion.setPotential(potential);
-        repeats.forEach((id, repeat) -> {
-            OpinionValue value = FACTORY.createOpinionValue();
-            value.setEvaluation(id);
-            value.setObjective(switch (repeat) {
-                case Repeat.Measured(Outcome outcome) -> Records.objective(rule, outcome.objective(),
-                        outcome.objectiveExtrapolated(), new ArrayList<>());
-                case Repeat.Failed(String reason) -> Records.objective(rule,
-                        Estimate.missing(rule.quantity().unit(), "It could not be simulated: " + reason + "."), false,
-                        new ArrayList<>());
-            });
-            opinion.getValues().add(value);
-        });
+        repeats.forEach((number, repeat) -> opinion.getValues().add(value(number, repeat, rule)));
+        sample.forEach((number, repeat) -> opinion.getSample().add(value(number, repeat, rule)));
         double ranks = ranks(run, opinion);
         opinion.setRankCorrelation(ranks);
         judge(run, opinion, rule);
         if (Double.isFinite(ranks)) {
             opinion.setSentence(opinion.getSentence() + String.format(Locale.ROOT,
-                    " The rank correlation of the two potentials over %d evaluations is %.2f.",
-                    pairs(run, opinion).size(), ranks));
+                    " The rank correlation of the two potentials over %d %s is %.2f.",
+                    pairs(run, opinion).size(), opinion.getSample().isEmpty() ? "evaluations" : "boundaries", ranks));
         }
         return opinion;
+    }
+
+    private static OpinionValue value(int number, Repeat repeat, ObjectiveRule rule) {
+        OpinionValue value = FACTORY.createOpinionValue();
+        value.setEvaluation(number);
+        value.setObjective(switch (repeat) {
+            case Repeat.Measured(Outcome outcome) -> Records.objective(rule, outcome.objective(),
+                    outcome.objectiveExtrapolated(), new ArrayList<>());
+            case Repeat.Failed(String reason) -> Records.objective(rule,
+                    Estimate.missing(rule.quantity().unit(), "It could not be simulated: " + reason + "."), false,
+                    new ArrayList<>());
+        });
+        return value;
     }
 
     /** Values of the first potential and of the other, where both may be used. */
@@ -114,6 +124,12 @@ final class Opinions {
             Optional<Evaluation> first = RunQueries.evaluation(run, each.getEvaluation());
             if (isUsable(each.getObjective()) && first.filter(RunQueries::isUsable).isPresent()) {
                 pairs.add(new double[] {first.get().getObjective().getValue(), each.getObjective().getValue()});
+            }
+        }
+        for (OpinionValue each : opinion.getSample()) {
+            Observable first = run.getConventional().get(each.getEvaluation() - 1).getObjective();
+            if (isUsable(each.getObjective()) && isUsable(first)) {
+                pairs.add(new double[] {first.getValue(), each.getObjective().getValue()});
             }
         }
         return pairs;
@@ -131,6 +147,10 @@ final class Opinions {
         Evaluation best = RunQueries.recommended(run).orElse(null);
         Evaluation baseline = run.getBaseline();
         Observable bestAgain = value(opinion, best);
+        if (!opinion.getSample().isEmpty()) {
+            judgeAgainstSample(run, opinion, best, bestAgain, rule);
+            return;
+        }
         Observable baselineAgain = value(opinion, baseline);
         if (best == null || baseline == null || best == baseline || !RunQueries.isUsable(baseline)) {
             opinion.setSentence("There is no recommendation over the baseline that " + name + " could confirm.");
@@ -156,6 +176,39 @@ final class Opinions {
         } else {
             opinion.setSentence(name + " does not decide: the recommended boundary is " + second.words()
                     + ", with the campaign's potential " + first.words() + ".");
+        }
+    }
+
+    /** Whether the factor over conventional material stands with the other potential, by its 95 % interval. */
+    private static void judgeAgainstSample(CampaignRun run, Opinion opinion, Evaluation best, Observable bestAgain,
+            ObjectiveRule rule) {
+        String name = opinion.getPotential();
+        Improvement first = run.getImprovement();
+        Optional<Estimate> again = Conventional.mean(
+                opinion.getSample().stream().map(OpinionValue::getObjective).toList(), rule);
+        if (best == null || first == null || again.isEmpty() || !isUsable(bestAgain)
+                || !(bestAgain.getValue() > 0)) {
+            opinion.setSentence(name + " says nothing of the recommendation: the recommended evaluation and at least "
+                    + "three conventional boundaries have to be measured by both potentials.");
+            return;
+        }
+        // what was chosen by the first potential was not chosen by the second
+        Improvement second = Improvements.improvement(again.get(), bestAgain, rule, 1,
+                Improvements.sampled(again.get(), opinion.getSample().size()));
+        opinion.setImprovement(second);
+        String words = String.format(Locale.ROOT,
+                "with %s the recommended boundary is %.3g times as good as conventional material (95 %%: %.3g to "
+                        + "%.3g), with the campaign's potential %.3g times (%.3g to %.3g).",
+                name, second.getFactor(), second.getLower(), second.getUpper(), first.getFactor(), first.getLower(),
+                first.getUpper());
+        if (first.getFactor() > 1 && second.getUpper() < 1) {
+            opinion.setContradicts(true);
+            opinion.setSentence("The improvement depends on the potential: " + words
+                    + " Trust neither before a third potential or an experiment decides.");
+        } else if (second.getLower() > 1) {
+            opinion.setSentence(name + " says the same: " + words);
+        } else {
+            opinion.setSentence(name + " does not decide: " + words);
         }
     }
 

@@ -304,10 +304,11 @@ public final class Recorder implements CampaignLoop.Observer {
         return store.query(run -> Opinions.subjects(run, asked));
     }
 
-    /** Another potential repeated some evaluations. */
-    public void opined(String potential, SortedMap<Integer, SecondOpinion.Repeat> repeats) throws IOException {
+    /** Another potential repeated some evaluations, and boundaries of conventional material where those were asked. */
+    public void opined(String potential, SortedMap<Integer, SecondOpinion.Repeat> repeats,
+            SortedMap<Integer, SecondOpinion.Repeat> sample) throws IOException {
         publish(new CampaignEvent.Opined(
-                store.query(run -> Opinions.of(run, potential, repeats, context.objective()))));
+                store.query(run -> Opinions.of(run, potential, repeats, sample, context.objective()))));
     }
 
     /** The run stands still: no evaluation is under way any more. */

@@ -2,6 +2,11 @@
 package org.grainwright.engine.run.internal;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,6 +30,7 @@ import org.grainwright.engine.run.internal.LogReader.StageLog;
 final class ResultFile {
 
     private static final String CHECKSUM = "sha256.";
+    private static final String STAMP = "stamp.";
     private static final List<String> RESULTS = List.of(FileNames.TRAJECTORY.joined(),
             FileNames.DISPLACEMENT.joined(), FileNames.CURRENT.joined(), FileNames.RELAXED, FileNames.ANNEALED,
             FileNames.EQUILIBRATED, FileNames.FINAL, FileNames.QUENCHED);
@@ -105,6 +111,8 @@ final class ResultFile {
         e.put("profile", r.profile());
         for (String name : RESULTS) {
             if (folder.has(name)) {
+                force(folder.file(name));
+                e.put(STAMP + name, stamp(folder.file(name)));
                 e.put(CHECKSUM + name, Hashes.sha256(folder.file(name)));
             }
         }
@@ -127,6 +135,22 @@ final class ResultFile {
         return checksum(file, entries).equals(entries.get(CHECKSUM + file));
     }
 
+    /**
+     * Size and time of a file. One that has those of when its simulation was complete was not written to since, and a
+     * run of some thousand evaluations goes on without reading all of them.
+     */
+    private static String stamp(Path file) throws IOException {
+        BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+        return attributes.size() + " " + attributes.lastModifiedTime().toInstant();
+    }
+
+    /** On the disk before its stamp counts: a machine that fails may keep size and time of what it never wrote. */
+    private static void force(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.force(true);
+        }
+    }
+
     /** What a folder simulates; empty when it does not say, or not what was written. */
     static Optional<Map<String, String>> request(SimulationFolder folder) {
         try {
@@ -141,8 +165,9 @@ final class ResultFile {
     }
 
     /**
-     * What is not as the finished simulation left it, in words; empty when all of it is. A simulation of an earlier
-     * version, which has no checksums, is asked for its trajectory only.
+     * What is not as the finished simulation left it, in words; empty when all of it is. A file is read unless it has
+     * the size and time of then. A simulation of an earlier version, which has no checksums, is asked for its
+     * trajectory only.
      */
     static Optional<String> damage(SimulationFolder folder) throws IOException {
         Map<String, String> e;
@@ -163,7 +188,8 @@ final class ResultFile {
             if (sha256 != null && !folder.has(name)) {
                 return Optional.of(name + " is gone");
             }
-            if (sha256 != null && !sha256.equals(Hashes.sha256(folder.file(name)))) {
+            if (sha256 != null && !stamp(folder.file(name)).equals(e.get(STAMP + name))
+                    && !sha256.equals(Hashes.sha256(folder.file(name)))) {
                 return Optional.of(name + " was changed");
             }
         }

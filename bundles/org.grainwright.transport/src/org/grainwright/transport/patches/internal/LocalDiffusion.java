@@ -28,14 +28,19 @@ final class LocalDiffusion {
     private static final double MISSING = 0.08;
     /** Exchange that blows up errors by more cannot be undone. */
     private static final double WORST_AMPLIFICATION = 6;
-    /** A step of more than this (logarithm) is a step into the void. */
-    private static final double LONGEST_STEP = 2;
+    /** Steps are no longer (logarithm): farther away walkers answer otherwise than near by. */
+    private static final double LONGEST_STEP = 0.4;
+    /** What is missing where it is not asked anew. */
+    private static final double NEAR = 0.04;
+    /** How often it is asked anew how walkers answer: once, and where that was not enough, on the way again. */
+    private static final int ROUNDS = 3;
 
     private final PatchRegions regions;
     private final TracerFit[] fits;
     private final Influence[] seen;
     private final Influence[] resolved;
     private final boolean undone;
+    private double left;
 
     /**
      * Follows the ions.
@@ -94,42 +99,37 @@ final class LocalDiffusion {
             target[u] = Math.log(seen[u].value());
         }
         ExchangeWalk walk = new ExchangeWalk(regions, density, fits[0].timesPs(), fits[0].weightsPerPs());
-        double[] x = target.clone();
-        double[] shown = shown(walk, x, families);
-        RealMatrix change = new Array2DRowRealMatrix(unknowns, unknowns);
-        for (int u = 0; u < unknowns; u++) {
-            double[] other = x.clone();
-            other[u] += Math.log(PERTURBATION);
-            double[] then = shown(walk, other, families);
-            for (int v = 0; v < unknowns; v++) {
-                change.setEntry(v, u, (then[v] - shown[v]) / Math.log(PERTURBATION));
-            }
-        }
-        LUDecomposition lu = new LUDecomposition(change);
-        if (!lu.getSolver().isNonSingular()) {
-            return null;
-        }
-        RealMatrix inverse = lu.getSolver().getInverse();
-        double[] found = x.clone();
-        double[] missing = missing(target, shown);
+        double[] found = target.clone();
+        double[] missing = missing(target, shown(walk, found, families));
         double least = largest(missing);
-        for (int k = 0; k < ITERATIONS && least >= CLOSE; k++) {
-            double[] step = inverse.operate(missing);
-            if (!(largest(step) < LONGEST_STEP)) {
+        RealMatrix inverse = null;
+        for (int round = 0; round < ROUNDS && (round == 0 || least >= NEAR); round++) {
+            inverse = inverse(walk, found, families);
+            if (inverse == null) {
                 return null;
             }
-            for (int u = 0; u < unknowns; u++) {
-                x[u] += step[u];
-            }
-            missing = missing(target, shown(walk, x, families));
-            if (largest(missing) < least) {
-                least = largest(missing);
-                found = x.clone();
+            double damping = 1;
+            for (int k = 0; k < ITERATIONS && least >= CLOSE; k++) {
+                double[] step = inverse.operate(missing);
+                double part = damping * Math.min(1, LONGEST_STEP / largest(step));
+                double[] next = found.clone();
+                for (int u = 0; u < unknowns; u++) {
+                    next[u] += part * step[u];
+                }
+                double[] then = missing(target, shown(walk, next, families));
+                if (largest(then) < least) {
+                    found = next;
+                    missing = then;
+                    least = largest(then);
+                } else {
+                    damping /= 2;
+                }
             }
         }
         if (!(least < MISSING)) {
             return null;
         }
+        left = least;
         Influence[] solved = new Influence[unknowns];
         for (int u = 0; u < unknowns; u++) {
             Influence sum = null;
@@ -143,6 +143,23 @@ final class LocalDiffusion {
             solved[u] = sum.at(Math.exp(found[u]));
         }
         return solved;
+    }
+
+    /** How D follow from what is seen, near some D; null where they do not. */
+    private RealMatrix inverse(ExchangeWalk walk, double[] at, int families) {
+        int unknowns = at.length;
+        double[] shown = shown(walk, at, families);
+        RealMatrix change = new Array2DRowRealMatrix(unknowns, unknowns);
+        for (int u = 0; u < unknowns; u++) {
+            double[] other = at.clone();
+            other[u] += Math.log(PERTURBATION);
+            double[] then = shown(walk, other, families);
+            for (int v = 0; v < unknowns; v++) {
+                change.setEntry(v, u, (then[v] - shown[v]) / Math.log(PERTURBATION));
+            }
+        }
+        LUDecomposition lu = new LUDecomposition(change);
+        return lu.getSolver().isNonSingular() ? lu.getSolver().getInverse() : null;
     }
 
     private static double[] missing(double[] target, double[] shown) {
@@ -174,6 +191,11 @@ final class LocalDiffusion {
     /** Whether exchange between regions was undone; otherwise contrasts are smoothed. */
     boolean undone() {
         return undone;
+    }
+
+    /** What walkers could not be made to show, relative to D: an error of all of them; 0 where nothing is undone. */
+    double left() {
+        return left;
     }
 
     /** D along the normal of a family, Å²/ps; null where no Li was followed. */

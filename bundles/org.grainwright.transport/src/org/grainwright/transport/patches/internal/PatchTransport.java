@@ -38,6 +38,10 @@ public final class PatchTransport {
             "One run: how much boundary and interior differ between runs of the same network (structure, arrangement "
                     + "of Li) is not in the error; replicas measure it.");
 
+    private static final Reason SMOOTHED = Reason.amber(Reason.Kind.WINDOW,
+            "Ions leave the regions during the window, and that could not be undone: slow regions come out too fast "
+                    + "and fast ones too slow, by a third or so in small grains, which is not in the error.");
+
     /** Of the boundary and the interiors, what is found beside the quantities of single directions of planes. */
     private static final Set<Quantity> FOUND = Set.of(Quantity.BOUNDARY_TRACER_D,
             Quantity.BOUNDARY_TRACER_D_PERPENDICULAR, Quantity.BOUNDARY_TRACER_D_PARALLEL, Quantity.BULK_TRACER_D,
@@ -153,9 +157,13 @@ public final class PatchTransport {
             estimates.put(quantity, Estimate.missing(quantity.unit(), "Fewer than two Li ions visited the region."));
             return;
         }
-        Estimate judged = SamplingGate.judge(d.value(), d.standardError(), trajectory.lengthPs(),
+        Estimate judged = SamplingGate.judge(d.value(), Math.hypot(d.standardError(), diffusion.left() * d.value()),
+                trajectory.lengthPs(),
                 fit.table().population(region), settings.jumpLengthAngstrom(), fit.logSlope(region),
                 fit.logSlopeError(region), d.degreesOfFreedom() + 1, Units.CM2_PER_S, quantity.unit());
+        if (!diffusion.undone()) {
+            judged = judged.gated(SMOOTHED);
+        }
         Estimate framework = estimates.get(Quantity.FRAMEWORK_MSD);
         estimates.put(quantity, framework == null ? judged : judged.gated(framework));
     }
@@ -304,6 +312,7 @@ public final class PatchTransport {
                     covariance[k][l] = known[k] && known[l]
                             ? sigma[k].covariance(sigma[l]) + value[k] * value[l] * counts(ions.get(k), ions.get(l))
                             : k == l ? least[k] * least[k] : 0;
+                    covariance[k][l] += known[k] && k == l ? Math.pow(diffusion.left() * value[k], 2) : 0;
                 }
             }
         }

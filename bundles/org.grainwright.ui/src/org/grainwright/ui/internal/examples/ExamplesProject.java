@@ -38,16 +38,25 @@ public final class ExamplesProject extends WorkspaceJob {
     private static final String FIRST = "quickstart.campaign";
     private static final String FOLDER = "examples";
 
-    private ExamplesProject() {
+    /** Whether the example is opened beside other editors. */
+    private final boolean wanted;
+
+    private ExamplesProject(boolean wanted) {
         super("Creating the project " + GrainwrightUi.EXAMPLES_PROJECT);
+        this.wanted = wanted;
         setRule(ResourcesPlugin.getWorkspace().getRoot());
     }
 
     /** Schedules the creation unless this workspace has seen it before (a deleted sample project stays deleted). */
     public static void createOnFirstStart() {
         if (!InstanceScope.INSTANCE.getNode(UiPlugin.ID).getBoolean(DONE, false)) {
-            new ExamplesProject().schedule();
+            new ExamplesProject(false).schedule();
         }
+    }
+
+    /** Opens the first example, after creating the project where it or the file is gone. Returns at once. */
+    static void openFirst() {
+        new ExamplesProject(true).schedule();
     }
 
     @Override
@@ -77,7 +86,7 @@ public final class ExamplesProject extends WorkspaceJob {
         }
         IFile first = project.getFile(FIRST);
         if (first.exists() && PlatformUI.isWorkbenchRunning()) {
-            PlatformUI.getWorkbench().getDisplay().asyncExec(() -> open(first));
+            PlatformUI.getWorkbench().getDisplay().asyncExec(() -> open(first, wanted));
         }
         return Status.OK_STATUS;
     }
@@ -88,11 +97,11 @@ public final class ExamplesProject extends WorkspaceJob {
         return found == null ? List.of() : new ArrayList<>(Collections.list(found));
     }
 
-    private static void open(IFile file) {
+    private static void open(IFile file, boolean wanted) {
         IWorkbenchWindow window = PlatformUI.getWorkbench().getActiveWorkbenchWindow();
         try {
             if (window != null && window.getActivePage() != null
-                    && window.getActivePage().getEditorReferences().length == 0) {
+                    && (wanted || window.getActivePage().getEditorReferences().length == 0)) {
                 IDE.openEditor(window.getActivePage(), file);
             }
         } catch (PartInitException e) {

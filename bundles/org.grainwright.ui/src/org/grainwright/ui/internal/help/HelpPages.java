@@ -30,6 +30,7 @@ final class HelpPages {
 
     static final String CONTENTS = "index.html";
     private static final String DOCS = "/docs/";
+    private static final String MARKDOWN = ".md";
 
     private final Bundle bundle;
 
@@ -70,28 +71,51 @@ final class HelpPages {
         });
     }
 
-    private void write(Path folder) throws IOException {
-        Map<String, String> titles = new TreeMap<>();
+    private Map<String, URL> files() throws IOException {
         Enumeration<URL> found = bundle.findEntries(DOCS, "*.*", true);
         if (found == null) {
             throw new IOException("the bundle " + bundle.getSymbolicName() + " was built without " + DOCS);
         }
+        Map<String, URL> files = new TreeMap<>();
         for (URL entry : Collections.list(found)) {
-            String name = entry.getPath().substring(entry.getPath().indexOf(DOCS) + DOCS.length());
-            Path file = folder.resolve(MarkdownPage.name(name));
-            Files.createDirectories(file.getParent());
-            try (InputStream in = entry.openStream()) {
-                if (name.endsWith(".md")) {
-                    String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-                    if (!name.contains("/")) {
-                        titles.put(MarkdownPage.title(text), name);
-                    }
-                    String up = "../".repeat((int) name.chars().filter(c -> c == '/').count());
-                    Files.writeString(file, MarkdownPage.toHtml(text, up + CONTENTS));
-                } else {
+            files.put(entry.getPath().substring(entry.getPath().indexOf(DOCS) + DOCS.length()), entry);
+        }
+        return files;
+    }
+
+    /** The pages in Markdown, by file name. */
+    Map<String, String> read() throws IOException {
+        Map<String, String> pages = new TreeMap<>();
+        for (Map.Entry<String, URL> file : files().entrySet()) {
+            if (file.getKey().endsWith(MARKDOWN)) {
+                try (InputStream in = file.getValue().openStream()) {
+                    pages.put(file.getKey(), new String(in.readAllBytes(), StandardCharsets.UTF_8));
+                }
+            }
+        }
+        return pages;
+    }
+
+    private void write(Path folder) throws IOException {
+        for (Map.Entry<String, URL> each : files().entrySet()) {
+            if (!each.getKey().endsWith(MARKDOWN)) {
+                Path file = folder.resolve(each.getKey());
+                Files.createDirectories(file.getParent());
+                try (InputStream in = each.getValue().openStream()) {
                     Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
                 }
             }
+        }
+        Map<String, String> titles = new TreeMap<>();
+        for (Map.Entry<String, String> page : read().entrySet()) {
+            String name = page.getKey();
+            if (!name.contains("/")) {
+                titles.put(MarkdownPage.title(page.getValue()), name);
+            }
+            Path file = folder.resolve(MarkdownPage.name(name));
+            Files.createDirectories(file.getParent());
+            String up = "../".repeat((int) name.chars().filter(c -> c == '/').count());
+            Files.writeString(file, MarkdownPage.toHtml(page.getValue(), up + CONTENTS));
         }
         StringBuilder contents = new StringBuilder("# Grainwright\n\n");
         titles.forEach((title, name) -> contents.append("- [").append(title).append("](").append(name).append(")\n"));

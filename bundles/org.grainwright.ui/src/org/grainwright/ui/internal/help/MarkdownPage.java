@@ -162,7 +162,8 @@ public final class MarkdownPage {
         return anchors.add(anchor) ? " id=\"" + escape(anchor) + "\"" : ""; // the first of a name is meant
     }
 
-    private static String slug(String heading) {
+    /** The anchor of a heading, as GitHub makes it. */
+    static String slug(String heading) {
         return heading.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}_ -]", "").replace(' ', '-');
     }
 

@@ -47,6 +47,8 @@ public final class StructureCanvas extends Canvas {
     private static final int SMALLEST = 16;
     private static final int MARGIN = 10;
     private static final int PICKS = 3;
+    /** Faces of a landscape that are drawn while it is turned; a larger one comes back afterwards. */
+    private static final int MOST_TURNED = 40_000;
     /** A press that moves less is a click, points. */
     private static final int CLICK = 3;
 
@@ -295,7 +297,7 @@ public final class StructureCanvas extends Canvas {
     }
 
     /** The atoms as they are drawn now; {@code null} without any. */
-    private AtomPicture picture() {
+    private AtomPicture picture(List<AtomPicture.Facet> surfaces) {
         boolean[] shown = style.shown(structure.atoms());
         List<AtomPicture.Line> lines = new ArrayList<>(paths);
         int ink = theme().rgb(Ink.TEXT);
@@ -315,7 +317,7 @@ public final class StructureCanvas extends Canvas {
                 faces.addAll(each);
             }
         });
-        for (AtomPicture.Facet each : landscape) {
+        for (AtomPicture.Facet each : surfaces) {
             if (style.shows(structure.atoms(), each)) {
                 faces.add(each);
             }
@@ -350,7 +352,7 @@ public final class StructureCanvas extends Canvas {
     public Optional<Seen> seen() {
         Rectangle area = getClientArea();
         return structure == null || area.width < SMALLEST || pictureHeight(area) < SMALLEST ? Optional.empty()
-                : Optional.of(new Seen(picture(), camera, area.width, pictureHeight(area)));
+                : Optional.of(new Seen(picture(landscape), camera, area.width, pictureHeight(area)));
     }
 
     private int strip() {
@@ -387,7 +389,9 @@ public final class StructureCanvas extends Canvas {
     private void draw(int width, int height, Theme theme) {
         List<Object> shown = Arrays.asList(structure, style, Set.copyOf(polyhedra), paths, marked,
                 List.copyOf(picked), new Same(landscape));
-        image.draw(new StructureImage.Wanted(shown, camera, width, height, theme, dragging || moving), this::picture);
+        boolean draft = dragging || moving;
+        image.draw(new StructureImage.Wanted(shown, camera, width, height, theme, draft),
+                () -> picture(draft && landscape.size() > MOST_TURNED ? List.of() : landscape));
     }
 
     /** Equal only to itself: thousands of faces are not compared one by one. */

@@ -32,6 +32,9 @@ import org.grainwright.ui.internal.Icons;
  */
 final class EvaluationsTable {
 
+    private static final String BOUNDARY = "boundary";
+    private static final int LEAST_BOUNDARY = 300;
+
     private final Table table;
     private final Consumer<List<TableRow>> selected;
     private EvaluationTable content;
@@ -42,6 +45,9 @@ final class EvaluationsTable {
     private String sortBy;
     private boolean descending;
     private boolean grouped;
+    /** The boundary has the room that is left until its column is given a width by hand. */
+    private boolean spread = true;
+    private boolean spreading;
 
     /** @param selected told which rows a user has selected */
     EvaluationsTable(Composite parent, Consumer<List<TableRow>> selected) {
@@ -50,6 +56,7 @@ final class EvaluationsTable {
         table.setHeaderVisible(true);
         table.setData("org.eclipse.swtbot.widget.key", "evaluations");
         table.addListener(SWT.SetData, this::fill);
+        table.addListener(SWT.Resize, event -> spread());
         table.addListener(SWT.Selection, event -> selected.accept(selection()));
         new Tips();
     }
@@ -156,7 +163,12 @@ final class EvaluationsTable {
                 column.setWidth(width(each));
                 column.setMoveable(true);
                 column.addListener(SWT.Selection, event -> sort(each.id()));
+                if (each.id().equals(BOUNDARY)) {
+                    column.addListener(SWT.Resize, event -> spread &= spreading);
+                }
             }
+            spread = true;
+            spread();
         }
         for (int i = 0; i < wanted.size(); i++) {
             var column = table.getColumn(i);
@@ -170,13 +182,28 @@ final class EvaluationsTable {
         table.setSortDirection(sorted < 0 ? SWT.NONE : descending ? SWT.DOWN : SWT.UP);
     }
 
+    private void spread() {
+        int index = indexOf(BOUNDARY);
+        if (index < 0 || index >= table.getColumnCount() || !spread) {
+            return;
+        }
+        int left = table.getClientArea().width;
+        for (int i = 0; i < table.getColumnCount(); i++) {
+            left -= i == index ? 0 : table.getColumn(i).getWidth();
+        }
+        spreading = true;
+        table.getColumn(index).setWidth(Math.max(LEAST_BOUNDARY, left));
+        spreading = false;
+    }
+
     private static int width(TableColumn column) {
         return switch (column.id()) {
             case "number" -> 42;
             case "state" -> 132;
-            case "boundary" -> 300;
+            case BOUNDARY -> LEAST_BOUNDARY;
             case "gate" -> 86;
-            case "note", "why" -> 260;
+            case "note" -> 130;
+            case "why" -> 260;
             default -> Math.max(column.isNumeric() ? 130 : 90, 24 + 7 * column.title().length());
         };
     }

@@ -289,4 +289,27 @@ class DesignSpaceTest {
         long atoms = design.candidates().getFirst().atoms();
         assertTrue(atoms >= 3000 && atoms < 3600, atoms + " atoms");
     }
+
+    private static double disorientation(double degrees) {
+        double rest = Math.abs(degrees) % 90;
+        return Math.min(rest, 90 - rest);
+    }
+
+    /**
+     * Three grains about [001] that share a period, 11² + 10² = 14² + 5² = 221, are turned by 5.45°, 22.62° and 28.07°
+     * against one another; none of smaller Σ stays within 30°.
+     */
+    @Test
+    void threeGrainsOfAJunctionStayWithinTheMisorientations() throws Exception {
+        double first = Math.toDegrees(Math.atan2(10, 11));
+        double third = Math.toDegrees(Math.atan2(5, 14));
+        for (double each : new double[] {2 * first, first - third, first + third}) {
+            assertTrue(disorientation(each) >= 5 && disorientation(each) <= 30, () -> each + "°");
+        }
+        DesignSpace design = of("boundary { misorientation 5° .. 30° axis [001] connection orthogonal junction "
+                + "width 2 layers grain >= 18 Å atoms <= 30000 }");
+        assertTrue(design.candidates().stream().anyMatch(each -> each.name().startsWith("Σ221")),
+                () -> design.candidates().toString());
+        design.candidates().forEach(each -> assertTrue(each.cell().sigma() >= 221, each::name));
+    }
 }

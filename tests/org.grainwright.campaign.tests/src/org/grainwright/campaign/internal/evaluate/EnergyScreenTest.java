@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 import org.grainwright.dsl.specification.SimulationSpecification.Anneal;
@@ -112,6 +113,8 @@ class EnergyScreenTest {
         assertEquals(m.chosen(), again.chosen());
         assertEquals(m.swapsEv(), again.swapsEv());
         assertEquals(m.cpuSeconds(), again.cpuSeconds());
+        assertTrue(again.reference().isPresent());
+        assertEquals(m.reference(), again.reference());
         assertEquals(m.build(GEOMETRY, SEED).structure(), again.build(GEOMETRY, SEED).structure());
         assertTrue(Minimised.read(folder.resolve("nothing"), Assertions::fail).isEmpty());
     }
@@ -158,7 +161,7 @@ class EnergyScreenTest {
     @Test
     void theRecordHasTheEnergyOfWhatIsSimulated() {
         Minimised m = new Minimised(List.of(new Minimised.Tried(0, 0, 0, 0, 1, 2)), 0, List.of(-50.0, -52.0, -49.0),
-                List.of(new double[] {3, 1, 1, 1}), 7);
+                List.of(new double[] {3, 1, 1, 1}), 7, Optional.empty());
         AnalysisResult analysis = m.addTo(nothing(), CELL);
         // 1 eV more over two boundaries
         double more = 16.02176634 / (2 * CELL.areaSquareAngstrom());

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -57,6 +58,9 @@ class CampaignLoopTest {
 
     @TempDir
     Path folder;
+    /** Stands for an objective that was not measured. */
+    private static final double MISSING = 1e9;
+
     private final AtomicInteger runs = new AtomicInteger();
 
     @Test
@@ -87,6 +91,21 @@ class CampaignLoopTest {
         assertEquals(EVALUATIONS, run.proposed.size());
         assertFalse(run.failed.isEmpty());
         run.failed.forEach(id -> assertEquals(3, run.proposed.get(id - 1).integer("layers")));
+    }
+
+    /**
+     * A diffusion coefficient below zero has no place on a logarithmic scale: the evaluation stands without a value.
+     */
+    @Test
+    void anEvaluationWithoutAValueOfTheObjectiveIsNoneToLearnFromAndNoFault() throws Exception {
+        Path journal = folder.resolve("missing.jsonl");
+        ToDoubleFunction<Point> missing = point -> point.integer("layers") == 3 ? MISSING : resistivity(point);
+        Run run = run(2, missing, 0, journal, new Cancellation(), Integer.MAX_VALUE);
+        assertEquals(RunState.FINISHED, run.ended.state());
+        assertEquals(EVALUATIONS, run.measured);
+        assertTrue(run.failed.isEmpty());
+        assertTrue(Files.readString(journal).contains("the objective has no value: below zero"));
+        assertEquals(run.proposed, run(2, missing, 0, journal, new Cancellation(), Integer.MAX_VALUE).proposed);
     }
 
     @Test
@@ -473,6 +492,9 @@ class CampaignLoopTest {
 
     /** From a decimal logarithm and its error. */
     private static Estimate resistivity(double log10, double error) {
+        if (log10 == MISSING) {
+            return Estimate.missing("ohm cm", "below zero");
+        }
         double value = Math.pow(10, log10);
         return new Estimate(value, value * Math.log(10) * error, "ohm cm", 10, Reason.green("synthetic"));
     }

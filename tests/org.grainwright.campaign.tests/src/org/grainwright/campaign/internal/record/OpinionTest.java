@@ -83,6 +83,57 @@ class OpinionTest {
         assertTrue(RunQueries.contradiction(run).orElseThrow().startsWith("The ranking depends on the potential"));
     }
 
+    /** Conventional boundaries are stoichiometric: they lack what makes the best one good. */
+    private static double inSample(Point point) {
+        int li2oUnits = point.has("li2oUnits") ? point.integer("li2oUnits") : 0;
+        return Math.pow(10, 1 + 0.05 * Math.pow(point.integer("widthLayers") - 3, 2)
+                + 0.05 * Math.pow(li2oUnits + 4, 2) + 0.01 * point.label("boundary").length());
+    }
+
+    private CampaignRun againstConventional(ToDoubleFunction<Point> other) throws Exception {
+        return new SyntheticCampaign(
+                TestCampaigns.parse(
+                        TEXT.replace("budget", "baseline conventional 6  budget").replace(", 4 others", "")),
+                OpinionTest::inSample, point -> Map.of()).run(folder, other);
+    }
+
+    /**
+     * The same physics at another scale: the same ranks and, because both means are of the same boundaries, the same
+     * factor over them.
+     */
+    @Test
+    void aSampleIsRepeatedAndConfirms() throws Exception {
+        CampaignRun run = againstConventional(point -> 3 * inSample(point));
+        Opinion opinion = run.getOpinion();
+        assertEquals(6, opinion.getSample().size());
+        assertEquals(1, opinion.getRankCorrelation(), 1e-12);
+        assertFalse(opinion.isContradicts(), opinion.getSentence());
+        assertTrue(opinion.getSentence().startsWith("other says the same: with other the recommended boundary is "),
+                opinion.getSentence());
+        assertTrue(opinion.getSentence().endsWith(
+                "The rank correlation of the two potentials over 7 boundaries is 1.00."),
+                opinion.getSentence());
+        double logs = 0;
+        for (OpinionValue each : opinion.getSample()) {
+            logs += Math.log10(each.getObjective().getValue()) / 6;
+        }
+        double factor = Math.pow(10, logs)
+                / value(opinion, RunQueries.recommended(run).orElseThrow());
+        assertEquals(factor, opinion.getImprovement().getFactor(), 1e-9 * factor);
+        assertEquals(run.getImprovement().getFactor(), factor, 1e-9 * factor);
+        assertTrue(opinion.getImprovement().getLower() > 1 && opinion.getImprovement().getUpper() > factor);
+    }
+
+    @Test
+    void aSampleCanContradict() throws Exception {
+        CampaignRun run = againstConventional(point -> 1e4 / inSample(point));
+        assertTrue(run.getImprovement().getFactor() > 1);
+        assertTrue(run.getOpinion().isContradicts(), run.getOpinion().getSentence());
+        assertEquals(-1, run.getOpinion().getRankCorrelation(), 1e-12);
+        assertTrue(run.getOpinion().getImprovement().getUpper() < 1);
+        assertTrue(RunQueries.contradiction(run).orElseThrow().startsWith("The improvement depends on the potential"));
+    }
+
     @Test
     void oneThatSeesNoDifferenceDoesNotDecide() throws Exception {
         CampaignRun run = run(point -> 50);

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
@@ -99,11 +101,26 @@ record SyntheticCampaign(CampaignSpecification campaign, ToDoubleFunction<Point>
                 recorder.opined("other", new SecondOpinion(evaluator(other), 2, new Cancellation(), "opinion")
                         .ask(recorder.subjects(campaign.optimization().opinion().orElseThrow()).stream()
                                 .map(loop::order).toList(), recorder::warn)
-                        .orElseThrow());
+                        .orElseThrow(), sampledBy(other, recorder));
             }
             recorder.ended(ended);
         }
         return RunStore.read(folder);
+    }
+
+    /** What another potential says of conventional material, where that is the baseline. */
+    private SortedMap<Integer, SecondOpinion.Repeat> sampledBy(ToDoubleFunction<Point> other, Recorder recorder)
+            throws Exception {
+        int count = campaign.optimization().baseline().sample();
+        if (count == 0) {
+            return new TreeMap<>();
+        }
+        List<Evaluator.Order> orders = new ArrayList<>();
+        for (Point point : ConventionalMaterial.sample(ConventionalMaterial.space(campaign), count, 1)) {
+            orders.add(new Evaluator.Order(orders.size() + 1, point, "", orders.size() + 1, 0, null));
+        }
+        return new SecondOpinion(evaluator(other), 2, new Cancellation(), "opinion on sample")
+                .ask(orders, recorder::warn).orElseThrow();
     }
 
     private Evaluator evaluator(ToDoubleFunction<Point> formula) {

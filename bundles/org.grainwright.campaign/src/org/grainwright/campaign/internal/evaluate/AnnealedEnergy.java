@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.campaign.internal.evaluate;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.zip.CRC32;
+
+import org.grainwright.lattice.bicrystal.Bicrystal;
+import org.grainwright.lattice.crystal.AtomicStructure;
+import org.grainwright.lattice.io.LammpsData;
+import org.grainwright.lattice.relaxation.BoundaryEnergy;
+import org.grainwright.lattice.relaxation.BoundaryRelaxation;
+import org.grainwright.lattice.relaxation.RelaxationException;
+import org.grainwright.lattice.relaxation.Relaxer;
+import org.grainwright.observables.Estimate;
+import org.grainwright.observables.Quantity;
+
+/**
+ * The energy of a boundary after its annealing: what annealing left is minimised once more and compared with the
+ * crystals of before. Kept in a file beside the minimisation, for the structure of the same bytes. Immutable.
+ *
+ * @param joulePerSquareMetre boundary energy, J/m²
+ * @param cpuSeconds processor time that it took
+ */
+record AnnealedEnergy(double joulePerSquareMetre, double cpuSeconds) {
+
+    private static final String FILE = "boundary-energy.properties";
+
+    /**
+     * Computes it, or reads what was computed before.
+     *
+     * @param annealed a LAMMPS data file with the ions of {@code built}
+     * @param reference what the boundary was compared with before
+     * @param label for its files
+     */
+    static AnnealedEnergy of(Path annealed, Bicrystal built, BoundaryEnergy reference, Relaxer relaxer, Path folder,
+            String label) throws IOException, RelaxationException {
+        Path file = folder.resolve(label).resolve(FILE);
+        CRC32 sum = new CRC32();
+        sum.update(Files.readAllBytes(annealed));
+        String key = Long.toHexString(sum.getValue());
+        Optional<AnnealedEnergy> known = read(file, key);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        AtomicStructure moved = LammpsData.read(annealed, LammpsData.species(built.structure()));
+        Relaxer.Relaxed relaxed = relaxer.relax(built.structure().withPositions(moved.cell(), moved.positions()),
+                label);
+        AnnealedEnergy found = new AnnealedEnergy(BoundaryRelaxation.joulePerSquareMetre(built, reference, relaxed),
+                relaxed.cpuSeconds());
+        found.write(file, key);
+        return found;
+    }
+
+    private static Optional<AnnealedEnergy> read(Path file, String key) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            return Optional.empty();
+        }
+        Properties p = new Properties();
+        try (Reader in = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+            p.load(in);
+            return key.equals(p.getProperty("of"))
+                    ? Optional.of(new AnnealedEnergy(Double.parseDouble(p.getProperty("energy_J_m2", "")),
+                            Double.parseDouble(p.getProperty("cpu_s", ""))))
+                    : Optional.empty();
+        } catch (IllegalArgumentException damaged) {
+            return Optional.empty(); // it is computed again
+        }
+    }
+
+    private void write(Path file, String key) throws IOException {
+        Properties p = new Properties();
+        p.setProperty("of", key);
+        p.setProperty("energy_J_m2", Double.toString(joulePerSquareMetre));
+        p.setProperty("cpu_s", Double.toString(cpuSeconds));
+        Files.createDirectories(file.getParent());
+        try (Writer out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
+            p.store(out, null);
+        }
+    }
+
+    /** As an observable. */
+    Estimate estimate() {
+        return Estimate.exact(joulePerSquareMetre, Quantity.BOUNDARY_ENERGY_ANNEALED.unit(),
+                "Minimised once more after annealing; against the crystals of before.");
+    }
+}
