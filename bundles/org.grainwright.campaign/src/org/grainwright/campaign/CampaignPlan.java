@@ -141,7 +141,8 @@ public record CampaignPlan(List<Geometry> geometries, long combinations, int eva
         List<String> warnings = new ArrayList<>(design.leftOut());
         temperatures.stream().filter(each -> !each.enough()).min(Comparator.comparingDouble(Temperature::temperatureK))
                 .ifPresent(coldest -> warnings.add(String.format(Locale.ROOT,
-                        "at %.0f K lithium is expected to move only %.2g Å² in %.4g ps of production, where %.0f Å² "
+                        "at %.0f K the mobile ions are expected to move only %.2g Å² in %.4g ps of production, "
+                                + "where %.0f Å² "
                                 + "are needed to measure diffusion: the gates of the results will not be green",
                         coldest.temperatureK(), coldest.expectedMsdAngstrom2(), simulation.productionPs(),
                         SufficientMotion.LLZO_MSD_ANGSTROM2)));

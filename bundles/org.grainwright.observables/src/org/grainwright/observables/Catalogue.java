@@ -33,7 +33,7 @@ public final class Catalogue {
             Quantity.COLLECTIVE_CONDUCTIVITY_PARALLEL, Quantity.HAVEN_RATIO, Quantity.GREEN_KUBO_D,
             Quantity.GREEN_KUBO_CONDUCTIVITY, Quantity.HOP_RATE, Quantity.BOUNDARY_HOP_RATE, Quantity.BULK_HOP_RATE,
             Quantity.HOP_LENGTH, Quantity.JUMP_DIFFUSION, Quantity.CORRELATION_FACTOR, Quantity.ATTEMPT_FREQUENCY,
-            Quantity.HOP_BARRIER, Quantity.OXYGEN_JUMPS)).with(Networks.quantities())
+            Quantity.HOP_BARRIER, Quantity.OXYGEN_JUMPS)).with(Reactions.quantities()).with(Networks.quantities())
             .with(Polycrystals.quantities());
 
     private final List<Quantity> quantities;

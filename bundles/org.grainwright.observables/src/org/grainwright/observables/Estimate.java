@@ -87,9 +87,13 @@ public record Estimate(double value, double standardError, String unit, double e
 
     /**
      * The 95 % interval. On a logarithmic scale it is symmetric in the logarithm, so that it never leaves the positive
-     * numbers; an estimate that is not positive reaches from zero to its upper end there.
+     * numbers; an estimate that is not positive reaches from zero to its upper end there. A rate of rare events has
+     * that of {@link EventRate}.
      */
     public Interval interval95(Scale scale) {
+        if (scale == Scale.COUNT) {
+            return isPresent() ? EventRate.of(this).interval95() : Interval.UNKNOWN;
+        }
         double half = halfWidth95();
         if (!isPresent() || !Double.isFinite(half)) {
             return Interval.UNKNOWN;

@@ -2,6 +2,7 @@
 package org.grainwright.observables;
 
 import java.util.Objects;
+import java.util.Optional;
 import org.grainwright.observables.Place.Direction;
 import org.grainwright.observables.Place.Region;
 
@@ -39,14 +40,35 @@ public record Quantity(String id, Place place, String unit, Text text, Domain do
      *
      * @param scale on which it is compared, drawn and optimised
      * @param intervals scale on which its intervals are symmetric; a positive ratio may be compared by differences
+     * @param noise how its estimates scatter, as far as that is known
      * @param lowest physically possible value, in the unit
      * @param highest largest value that is not a slip of the pen, in the unit
      */
-    public record Domain(Scale scale, Scale intervals, double lowest, double highest) {
+    public record Domain(Scale scale, Scale intervals, Posterior.Noise noise, double lowest, double highest) {
 
-        /** With intervals on the scale of the values. */
+        /** With intervals on the scale of the values, and noise of which nothing is known. */
         public Domain(Scale scale, double lowest, double highest) {
-            this(scale, scale, lowest, highest);
+            this(scale, scale, Posterior.Noise.UNKNOWN, lowest, highest);
+        }
+
+        /** The same with noise that is known. */
+        Domain scattering(Posterior.Noise how) {
+            return new Domain(scale, intervals, how, lowest, highest);
+        }
+
+        /**
+         * The 95 % interval of an estimate: that of the posterior where it is a mean of squares, else symmetric on the
+         * scale of intervals.
+         */
+        public Interval interval95(Estimate estimate) {
+            return noise == Posterior.Noise.MEAN_SQUARE
+                    ? posterior(estimate).map(Posterior::interval95).orElse(estimate.interval95(intervals))
+                    : estimate.interval95(intervals);
+        }
+
+        /** The posterior of an estimate, see {@link Posterior#of}. */
+        public Optional<Posterior> posterior(Estimate estimate) {
+            return Posterior.of(estimate, noise);
         }
     }
 
@@ -62,7 +84,7 @@ public record Quantity(String id, Place place, String unit, Text text, Domain do
 
     private static final Use ANY = new Use(true, true, "");
     private static final Use LIMIT = new Use(false, true, "");
-    static final Domain ENRICHMENT = new Domain(Scale.LINEAR, Scale.LOG, 0, 100);
+    static final Domain ENRICHMENT = new Domain(Scale.LINEAR, Scale.LOG, Posterior.Noise.UNKNOWN, 0, 100);
     private static final Domain RATIO = new Domain(Scale.LOG, 0, 1e6);
 
     /** Li tracer diffusion, whole cell, cm^2/s. */
@@ -287,16 +309,19 @@ public record Quantity(String id, Place place, String unit, Text text, Domain do
     /** Collective conductivity, whole cell, S/cm. */
     public static final Quantity COLLECTIVE_CONDUCTIVITY = QuantityKinds.collective("collective.conductivity",
             new Place(Region.CELL, Direction.ISOTROPIC),
-            "collective conductivity cell", "collective conductivity, whole cell", ANY);
+            "collective conductivity cell", "collective conductivity, whole cell",
+            Posterior.Noise.MEAN_SQUARE);
     /** Collective conductivity, whole cell, across, S/cm. */
     public static final Quantity COLLECTIVE_CONDUCTIVITY_X = QuantityKinds.collective("collective.conductivity.x",
             new Place(Region.CELL, Direction.ACROSS),
-            "collective conductivity across cell", "collective conductivity, whole cell, across", ANY);
+            "collective conductivity across cell", "collective conductivity, whole cell, across",
+            Posterior.Noise.UNKNOWN);
     /** Collective conductivity, whole cell, along, S/cm. */
     public static final Quantity COLLECTIVE_CONDUCTIVITY_PARALLEL = QuantityKinds.collective(
             "collective.conductivity.parallel",
             new Place(Region.CELL, Direction.ALONG),
-            "collective conductivity along cell", "collective conductivity, whole cell, along", ANY);
+            "collective conductivity along cell", "collective conductivity, whole cell, along",
+            Posterior.Noise.UNKNOWN);
     /** Haven ratio, pure number. */
     public static final Quantity HAVEN_RATIO = new Quantity("havenRatio", new Place(Region.CELL, Direction.ISOTROPIC),
             "1",

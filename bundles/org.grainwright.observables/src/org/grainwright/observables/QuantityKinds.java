@@ -2,6 +2,7 @@
 package org.grainwright.observables;
 
 import org.grainwright.observables.Place.Region;
+import org.grainwright.observables.Posterior.Noise;
 import org.grainwright.observables.Quantity.Domain;
 import org.grainwright.observables.Quantity.Text;
 import org.grainwright.observables.Quantity.Use;
@@ -19,7 +20,7 @@ final class QuantityKinds {
                         + "short enough to stay in the slab.",
                 "Not the rate at which charge moves: ions move together; not valid where the ions have moved less "
                         + "than a few jump lengths, which the gate says."),
-                new Domain(Scale.LOG, 0, 1e-2), use);
+                new Domain(Scale.LOG, 0, 1e-2).scattering(Noise.SLOPE), use);
     }
 
     static Quantity offDiagonal(String id, Place place, String words, String label, Use use) {
@@ -35,7 +36,7 @@ final class QuantityKinds {
                         + "uses; across a boundary layers are in series, along it in parallel.",
                 "Not the collective conductivity: it lacks the correlation between ions (Haven ratio); not a "
                         + "room-temperature number unless simulated there."),
-                new Domain(Scale.LOG, 0, 1e3), use);
+                new Domain(Scale.LOG, 0, 1e3).scattering(Noise.SLOPE), use);
     }
 
     static Quantity resistivity(String id, Place place, String words, String label, Use use) {
@@ -81,10 +82,11 @@ final class QuantityKinds {
                 new Domain(Scale.LINEAR, -20, 50), new Use(false, true, ""));
     }
 
-    static Quantity collective(String id, Place place, String words, String label, Use use) {
+    static Quantity collective(String id, Place place, String words, String label,
+            Noise noise) {
         return new Quantity(id, place, "S/cm", new Text(words, label, "σ_coll",
                 "Conductivity from the displacement of all charge together.",
                 "Needs many times longer runs than tracer diffusion; from picoseconds it is mostly noise."),
-                new Domain(Scale.LOG, 0, 1e3), use);
+                new Domain(Scale.LOG, 0, 1e3).scattering(noise), new Use(true, true, ""));
     }
 }

@@ -6,18 +6,20 @@ public enum Scale {
     /** Differences count; may have either sign. */
     LINEAR,
     /** Factors count; positive only. The scale is the decimal logarithm. */
-    LOG;
+    LOG,
+    /** Differences count, and intervals are those of a number of rare events, see {@link EventRate}. */
+    COUNT;
 
     private static final double LN10 = Math.log(10);
 
     /** A value on this scale; NaN where it has none. */
     public double of(double value) {
-        return this == LINEAR ? value : value > 0 ? Math.log10(value) : Double.NaN;
+        return this != LOG ? value : value > 0 ? Math.log10(value) : Double.NaN;
     }
 
     /** The value of a position on this scale. */
     public double back(double position) {
-        return this == LINEAR ? position : Math.pow(10, position);
+        return this != LOG ? position : Math.pow(10, position);
     }
 
     /**
@@ -25,7 +27,7 @@ public enum Scale {
      * logarithm.
      */
     public Estimate of(Estimate estimate) {
-        if (this == LINEAR) {
+        if (this != LOG) {
             return estimate;
         }
         String unit = "log10(" + estimate.unit() + ")";
@@ -41,7 +43,7 @@ public enum Scale {
     /** The estimate that stands at a position on this scale, in {@code unit}: the inverse of {@link #of(Estimate)}. */
     public Estimate back(Estimate position, String unit) {
         double value = back(position.value());
-        double error = this == LINEAR || !position.isPresent() ? position.standardError()
+        double error = this != LOG || !position.isPresent() ? position.standardError()
                 : value * LN10 * position.standardError();
         return new Estimate(value, error, unit, position.effectiveSamples(), position.reasons());
     }

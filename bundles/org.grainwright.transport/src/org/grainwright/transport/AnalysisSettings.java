@@ -12,14 +12,16 @@ import org.grainwright.observables.SufficientMotion;
  * @param boundaries the grain boundaries; empty for a bulk cell and where they are not parallel
  * @param patches the grain boundaries where they are not parallel
  * @param jumpLengthAngstrom length of an elementary Li hop, for sampling gates; 2 Å between 24d and 96h in LLZO
+ * @param crystal whose sites the mobile ions have in grains; without it sites are maxima of their density
  */
 public record AnalysisSettings(double temperatureK, Optional<GrainBoundaries> boundaries,
-        Optional<BoundaryPatches> patches, double jumpLengthAngstrom) {
+        Optional<BoundaryPatches> patches, double jumpLengthAngstrom, Optional<HostCrystal> crystal) {
 
     /** Checks the ranges that the components promise. */
     public AnalysisSettings {
         Objects.requireNonNull(boundaries, "boundaries");
         Objects.requireNonNull(patches, "patches");
+        Objects.requireNonNull(crystal, "crystal");
         if (!(temperatureK >= 1 && temperatureK <= 5000)) {
             throw new IllegalArgumentException("a temperature of " + temperatureK + " K is outside 1 .. 5000 K");
         }
@@ -31,18 +33,23 @@ public record AnalysisSettings(double temperatureK, Optional<GrainBoundaries> bo
     /** A bulk cell. */
     public static AnalysisSettings bulk(double temperatureK) {
         return new AnalysisSettings(temperatureK, Optional.empty(), Optional.empty(),
-                SufficientMotion.LLZO_JUMP_ANGSTROM);
+                SufficientMotion.LLZO_JUMP_ANGSTROM, Optional.empty());
     }
 
     /** A cell with grain boundaries. */
     public static AnalysisSettings withBoundaries(double temperatureK, GrainBoundaries boundaries) {
         return new AnalysisSettings(temperatureK, Optional.of(boundaries), Optional.empty(),
-                SufficientMotion.LLZO_JUMP_ANGSTROM);
+                SufficientMotion.LLZO_JUMP_ANGSTROM, Optional.empty());
     }
 
     /** A cell with boundaries that are not parallel. */
     public static AnalysisSettings withPatches(double temperatureK, BoundaryPatches patches) {
         return new AnalysisSettings(temperatureK, Optional.empty(), Optional.of(patches),
-                SufficientMotion.LLZO_JUMP_ANGSTROM);
+                SufficientMotion.LLZO_JUMP_ANGSTROM, Optional.empty());
+    }
+
+    /** The same in grains of a crystal. */
+    public AnalysisSettings in(HostCrystal host) {
+        return new AnalysisSettings(temperatureK, boundaries, patches, jumpLengthAngstrom, Optional.of(host));
     }
 }

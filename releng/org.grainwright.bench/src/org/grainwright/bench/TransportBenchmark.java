@@ -137,6 +137,8 @@ public final class TransportBenchmark implements Benchmark {
         detail.put("runs_each", runs);
         all.forEach((kind, outcome) -> {
             detail.put(kind, outcome.coverage());
+            detail.put(kind + "_too_low", outcome.tooLow());
+            detail.put(kind + "_posterior", outcome.posterior());
             detail.put(kind + "_relative_bias", outcome.bias());
             detail.put(kind + "_green_and_missed", outcome.wrongGreens());
         });

@@ -81,7 +81,7 @@ class CsvTest {
         List<List<String>> observables = read(report.tables().get(2));
         assertEquals(1 + 4 * 2 * 7, observables.size());
         assertEquals(List.of("unverified", "verified"),
-                read(report.tables().get(5)).stream().skip(1).map(row -> row.get(3)).distinct().sorted().toList());
+                read(report.tables().get(7)).stream().skip(1).map(row -> row.get(3)).distinct().sorted().toList());
     }
 
     @Test

@@ -187,8 +187,9 @@ class ResultsJsonTest {
         if (type == int[].class) {
             return expect(new int[] {number}, "[" + number + "]");
         }
-        return type == double.class ? expect(number + 0.5, " " + number + ".5")
-                : type == long.class ? expect((long) number, " " + number) : expect(number, " " + number);
+        return type == double.class ? expect(number + 0.5, number + ".5")
+                : type == long.class ? expect((long) number, Integer.toString(number))
+                        : expect(number, Integer.toString(number));
     }
 
     private Object expect(Object value, String text) {

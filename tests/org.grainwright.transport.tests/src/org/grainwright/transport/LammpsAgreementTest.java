@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -87,6 +90,12 @@ class LammpsAgreementTest {
         }
     }
 
+    /** Where the type of the first atom stands in a binary dump: behind names of columns, processes and a length. */
+    private static int typesOf(byte[] dump) {
+        int names = new String(dump, 0, 400, StandardCharsets.ISO_8859_1).indexOf("type id");
+        return names + ByteBuffer.wrap(dump).order(ByteOrder.LITTLE_ENDIAN).getInt(names - 4) + 2 * Integer.BYTES;
+    }
+
     @Test
     void binaryAndTextTellTheSame() throws Exception {
         Trajectory text = trajectory("llzo192.lammpstrj.gz");
@@ -104,6 +113,15 @@ class LammpsAgreementTest {
         Trajectory shorter = Trajectory.load(List.of(cut), Species.llzo(), 2, 1 << 20);
         assertEquals(2, shorter.frames());
         assertTrue(shorter.notes().get(0).contains("incomplete"), shorter.notes()::toString);
+        int row = typesOf(whole);
+        for (double none : new double[] {0, -3}) {
+            byte[] wrong = whole.clone();
+            ByteBuffer.wrap(wrong).order(ByteOrder.LITTLE_ENDIAN).putDouble(row, none);
+            Path without = Files.write(folder.resolve("type.bin"), wrong);
+            assertTrue(assertThrows(TrajectoryException.class,
+                    () -> Trajectory.load(List.of(without), Species.llzo(), 2, 1 << 20)).getMessage()
+                    .contains("types are numbered from 1"));
+        }
         whole[20] = 7;
         Path other = Files.write(folder.resolve("other.bin"), whole);
         assertTrue(assertThrows(TrajectoryException.class,

@@ -8,15 +8,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import org.grainwright.observables.Estimate;
+import org.grainwright.observables.Gate;
 import org.grainwright.observables.Quantity;
+import org.grainwright.observables.Reactions;
+import org.grainwright.observables.Scale;
 import org.grainwright.transport.analysis.AnalysisJson;
 import org.grainwright.transport.analysis.AnalysisResult;
 import org.grainwright.transport.analysis.TransportAnalysis;
 import org.grainwright.transport.oxygen.OxygenEvent;
 import org.grainwright.transport.oxygen.OxygenEvent.Kind;
+import org.grainwright.transport.oxygen.internal.OxygenRates;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -181,5 +188,35 @@ class OxygenEventsTest {
         Path json = folder.resolve("b.json");
         AnalysisJson.write(result, json);
         assertTrue(Files.readString(json).contains("\"oxygenEvents\": null"));
+    }
+
+    /** Vacancy made after 2.95 ps, filled after 7.95 ps, 2 Å from a plane of 2.56 nm²; 12 ps less the last of them. */
+    @Test
+    void eventsNearABoundaryAreARatePerAreaAndTime() throws Exception {
+        rest();
+        move(at(4, 6, 4, 4), 30, 80, 0, 2, 2);
+        var trajectory = cell.load(folder);
+        List<OxygenEvent> events = TransportAnalysis.analyse(trajectory, AnalysisSettings.bulk(1000)).oxygenEvents()
+                .orElseThrow();
+        double exposure = 2.56 * (FRAMES * 0.1 - 1) / 1000;
+        Map<Quantity, Estimate> near = new HashMap<>();
+        OxygenRates.addTo(near, Optional.of(events), trajectory,
+                AnalysisSettings.withBoundaries(1000, GrainBoundaries.at(2.5, 0.25)));
+        assertEquals(1 / exposure, near.get(Reactions.OXYGEN_CREATION).value(), 1e-6);
+        assertEquals(1 / exposure, near.get(Reactions.OXYGEN_FILLING).value(), 1e-6);
+        assertEquals(0, near.get(Reactions.OXYGEN_MIGRATION).value());
+        assertEquals(5.5716 / exposure, near.get(Reactions.OXYGEN_CREATION).interval95(Scale.COUNT).upper(), 0.1);
+        Map<Quantity, Estimate> far = new HashMap<>();
+        OxygenRates.addTo(far, Optional.of(events), trajectory,
+                AnalysisSettings.withBoundaries(1000, GrainBoundaries.at(2.5, 0.75)));
+        assertEquals(0, far.get(Reactions.OXYGEN_CREATION).value());
+        assertEquals(3.6889 / exposure, far.get(Reactions.OXYGEN_CREATION).interval95(Scale.COUNT).upper(), 0.1);
+        Map<Quantity, Estimate> unknown = new HashMap<>();
+        OxygenRates.addTo(unknown, Optional.empty(), trajectory,
+                AnalysisSettings.withBoundaries(1000, GrainBoundaries.at(2.5, 0.75)));
+        assertEquals(Gate.RED, unknown.get(Reactions.OXYGEN_CREATION).gate());
+        Map<Quantity, Estimate> none = new HashMap<>();
+        OxygenRates.addTo(none, Optional.of(events), trajectory, AnalysisSettings.bulk(1000));
+        assertEquals(Map.of(), none);
     }
 }

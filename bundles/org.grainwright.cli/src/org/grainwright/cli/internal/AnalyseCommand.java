@@ -8,8 +8,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.grainwright.campaign.HostCrystals;
 import org.grainwright.cli.Command;
 import org.grainwright.cli.CommandException;
 import org.grainwright.cli.Console;
@@ -17,6 +19,7 @@ import org.grainwright.cli.ExitCode;
 import org.grainwright.observables.IoFault;
 import org.grainwright.transport.AnalysisSettings;
 import org.grainwright.transport.GrainBoundaries;
+import org.grainwright.transport.HostCrystal;
 import org.grainwright.transport.analysis.AnalysisCsv;
 import org.grainwright.transport.analysis.AnalysisJson;
 import org.grainwright.transport.analysis.AnalysisResult;
@@ -48,6 +51,8 @@ final class AnalyseCommand implements Command {
     private static final String REPORT = "--report";
     private static final String DENSITY = "--density";
     private static final String JOINED = "--joined";
+    private static final String CRYSTAL = "--crystal";
+    private static final String LLZO = "llzo";
     private static final double SLAB_ANGSTROM = 10;
 
     @Override
@@ -58,19 +63,22 @@ final class AnalyseCommand implements Command {
     @Override
     public String usage() {
         return "DUMP... (--data FILE | --types Li,La,Zr,O) [--mobile ELEMENT] [--charges LIST|FILE] --temperature "
-                + "K[,K] --timestep FS [--every STEPS] [--plane X[,X] [--slab WIDTH] [--normal AXIS]] [--joined] "
+                + "K[,K] --timestep FS [--every STEPS] [--plane X[,X] [--slab WIDTH] [--normal AXIS]] "
+                + "[--crystal NAME|FILE] [--joined] "
                 + "[--json OUT] [--csv OUT] [--report OUT] [--density OUT]"
                 + "  transport numbers with error bars from LAMMPS dumps, extended XYZ or XDATCAR files. Several files "
                 + "are replicas, or runs at several temperatures (one per file), or parts of one run with --joined, or "
                 + "its frames if each holds one. Planes and slab in Å along --normal x, y or z (x); --every for files "
-                + "that do not count steps; charges as in --charges Na=1,Si=4, or those of a data file; --report "
+                + "that do not count steps; charges as in --charges Na=1,Si=4, or those of a data file; "
+                + "--crystal gives sites of the mobile ion in grains (llzo, or a CIF, POSCAR, ... of one cell); "
+                + "--report "
                 + "writes a page with figures, --density the density of the mobile ions as a cube file.";
     }
 
     @Override
     public int run(List<String> arguments, Console console) throws CommandException {
         Options options = Options.parse(arguments, this);
-        checkComplete(options);
+        checkComplete(options, console);
         try {
             RunDescription run = description(options, console);
             List<List<Path>> runs = runs(options, console);
@@ -80,6 +88,7 @@ final class AnalyseCommand implements Command {
                         + " STEPS");
             }
             double[] temperatures = temperatures(options, runs.size());
+            Optional<HostCrystal> crystal = crystal(options, run, console);
             if (options.has(DENSITY) && runs.size() > 1) {
                 throw new CommandException(ExitCode.BAD_INPUT, DENSITY + " is the map of one run; name one dump, not "
                         + runs.size());
@@ -102,8 +111,9 @@ final class AnalyseCommand implements Command {
                             + JOINED);
                 }
                 before = trajectory;
+                AnalysisSettings settings = settings(options, temperatures[k], trajectory.box());
                 results.computeIfAbsent(temperatures[k], t -> new ArrayList<>()).add(TransportAnalysis
-                        .analyse(trajectory, settings(options, temperatures[k], trajectory.box())));
+                        .analyse(trajectory, crystal.map(settings::in).orElse(settings)));
             }
             SortedMap<Double, AnalysisResult> merged = new TreeMap<>();
             results.forEach((temperature, replicas) -> merged.put(temperature, TransportAnalysis.merge(replicas)));
@@ -145,11 +155,13 @@ final class AnalyseCommand implements Command {
     }
 
     /** Everything that is missing is said at once. */
-    private void checkComplete(Options options) throws CommandException {
+    private void checkComplete(Options options, Console console) throws CommandException {
         List<String> missing = new ArrayList<>();
         if (options.operands().isEmpty()) {
             missing.add("no dump was named");
         }
+        options.operands().stream().filter(each -> !Files.exists(console.resolve(each)))
+                .forEach(each -> missing.add("there is no file " + each));
         if (options.value(TYPES, null) == null && options.value(DATA, null) == null) {
             missing.add("give --data FILE (a LAMMPS data file with masses) or --types Li,La,Zr,O so that the elements "
                     + "are known");
@@ -271,6 +283,20 @@ final class AnalyseCommand implements Command {
             return List.of(frames);
         }
         return files.stream().map(List::of).toList();
+    }
+
+    private static Optional<HostCrystal> crystal(Options options, RunDescription run, Console console)
+            throws CommandException {
+        String typed = options.value(CRYSTAL, null);
+        if (typed == null || typed.equals(LLZO)) {
+            return typed == null ? Optional.empty() : Optional.of(HostCrystals.llzo());
+        }
+        String mobile = run.species().stream().filter(Species::mobile).findFirst().orElseThrow().symbol();
+        try {
+            return Optional.of(HostCrystals.read(InputFile.demand(console.resolve(typed)), mobile));
+        } catch (IOException e) {
+            throw new CommandException(ExitCode.BAD_INPUT, CRYSTAL + ": " + e.getMessage(), e);
+        }
     }
 
     private static AnalysisSettings settings(Options options, double temperature, SimulationBox box)

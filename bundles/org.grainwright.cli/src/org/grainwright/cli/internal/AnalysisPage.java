@@ -125,22 +125,29 @@ final class AnalysisPage {
 
     private void table(AnalysisResult result) {
         page.append("<div class=\"scroll\"><table><thead><tr><th>Quantity</th><th>Value</th><th>95 % interval</th>"
-                + "<th>Gate</th><th>Why</th></tr></thead><tbody>\n");
+                + "<th>Posterior: median, 95 %</th><th>Gate</th><th>Why</th></tr></thead><tbody>\n");
         result.estimates().forEach((quantity, estimate) -> row(quantity, estimate));
         page.append("</tbody></table></div>\n");
     }
 
     private void row(Quantity quantity, Estimate e) {
-        Interval interval = e.interval95(quantity.domain().intervals());
+        Interval interval = quantity.domain().interval95(e);
         boolean bounded = e.standardError() > 0 && Double.isFinite(interval.lower());
         String gate = e.gate().word();
         page.append("<tr><th scope=\"row\" title=\"").append(Svg.escape(quantity.text().label())).append("\">")
                 .append(Svg.escape(quantity.id())).append("</th><td>")
                 .append(Svg.escape(Notation.UNICODE.withError(e))).append("</td><td>")
-                .append(bounded ? Svg.escape("[" + Notation.UNICODE.number(interval.lower(), 3) + ", "
-                        + Notation.UNICODE.number(interval.upper(), 3) + "]") : "")
+                .append(bounded ? range(interval) : "").append("</td><td>")
+                .append(quantity.domain().posterior(e).map(posterior -> Svg
+                        .escape(Notation.UNICODE.number(posterior.median(), 3)) + " " + range(posterior.interval95()))
+                        .orElse(""))
                 .append("</td><td class=\"").append(gate).append("\">").append(gate).append("</td><td>")
                 .append(gate.equals("green") ? "" : Svg.escape(e.reason())).append("</td></tr>\n");
+    }
+
+    private static String range(Interval interval) {
+        return Svg.escape("[" + Notation.UNICODE.number(interval.lower(), 3) + ", "
+                + (Double.isFinite(interval.upper()) ? Notation.UNICODE.number(interval.upper(), 3) : "∞") + "]");
     }
 
     private void jumps(AnalysisResult result) {
@@ -239,7 +246,7 @@ final class AnalysisPage {
         List<double[]> rows = new ArrayList<>();
         series.byTemperature().forEach((temperature, result) -> {
             Estimate e = result.estimate(quantity);
-            Interval interval = e.interval95(quantity.domain().intervals());
+            Interval interval = quantity.domain().interval95(e);
             if (e.value() > 0) {
                 rows.add(new double[] {1000 / temperature, e.value(), interval.lower(), interval.upper(),
                         law.at(temperature).value()});

@@ -28,6 +28,9 @@ final class AnalysisTable {
     private static final int EVENTS_SHOWN = 12;
     private static final int KINDS_SHOWN = 8;
     private static final double ROOM_K = 300;
+    private static final List<Quantity> POSTERIORS = List.of(Quantity.TRACER_D, Quantity.CONDUCTIVITY,
+            Quantity.COLLECTIVE_CONDUCTIVITY, Quantity.BULK_TRACER_D, Quantity.BOUNDARY_TRACER_D,
+            Quantity.BOUNDARY_CONDUCTIVITY_PERPENDICULAR);
 
     private AnalysisTable() {
     }
@@ -89,6 +92,7 @@ final class AnalysisTable {
             console.out().println(group);
             quantities.forEach(quantity -> console.out().println(line(quantity, result.estimate(quantity), reasons)));
         });
+        posteriors(result, console);
         result.jumps().forEach(network -> jumps(network, console));
         result.oxygenEvents().ifPresent(events -> oxygenEvents(events, result.replicas(), console));
         TransportTensor.conductivity(result).resistivity().ifPresent(tensor -> {
@@ -120,6 +124,23 @@ final class AnalysisTable {
         }
     }
 
+    /** Where D and conductivity lie, of the cell and of the boundary. */
+    private static void posteriors(AnalysisResult result, Console console) {
+        List<String> lines = new ArrayList<>();
+        for (Quantity quantity : POSTERIORS) {
+            quantity.domain().posterior(result.estimate(quantity)).ifPresent(p -> lines.add(String.format(Locale.ROOT,
+                    "  %-40s %s  %s .. %s %s", quantity.id(), Notation.UNICODE.number(p.median(), 3),
+                    Notation.UNICODE.number(p.lower95(), 3),
+                    Double.isFinite(p.upper95()) ? Notation.UNICODE.number(p.upper95(), 3) : "unbounded",
+                    quantity.unit())));
+        }
+        if (!lines.isEmpty()) {
+            console.out().println();
+            console.out().println("Posterior: median, and 95 % of the probability");
+            lines.forEach(console.out()::println);
+        }
+    }
+
     private static void jumps(JumpNetwork network, Console console) {
         if (network.kinds().isEmpty()) {
             return;
@@ -132,7 +153,8 @@ final class AnalysisTable {
         }
         console.out().println();
         console.out().println(String.format(Locale.ROOT,
-                "Hops between %d sites (O4: four O within reach); those seen lead through the cell along %s",
+                "Hops between %d sites (24d: of the crystal; O4: four O within reach); those seen lead through "
+                        + "the cell along %s",
                 network.sites().size(), through.isEmpty() ? "no axis" : String.join(", ", through)));
         console.out().println(String.format(Locale.ROOT,
                 "  other hops within 4.5 Å and 0.3 ps of a hop: %.2f, by chance %.2f", network.collective().partners(),

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 import org.grainwright.cli.Console;
 import org.grainwright.engine.Cancellation;
@@ -20,12 +21,14 @@ import org.grainwright.lattice.io.StructureExporters;
 import org.grainwright.lattice.library.LibraryEntry;
 import org.grainwright.lattice.library.LibraryFiles;
 import org.grainwright.lattice.relaxation.BoundaryRelaxation;
+import org.grainwright.lattice.relaxation.LithiaRemoval;
 import org.grainwright.lattice.relaxation.RelaxationException;
 import org.grainwright.lattice.relaxation.RelaxedBoundary;
 import org.grainwright.lattice.relaxation.Relaxer;
 import org.grainwright.lattice.screening.SiteEnergies;
 import org.grainwright.lattice.screening.SiteEnergyMap;
 import org.grainwright.lattice.screening.SiteEnergyTables;
+import org.grainwright.observables.Notation;
 
 /**
  * The best structures of a library, by global instability index: what takes longer than building is done for these
@@ -41,6 +44,9 @@ final class BestStructures {
             "zro2_eV");
     private static final List<String> OWN_RELAXATION_COLUMNS = List.of("energy_J_m2", "relaxed_energy_eV",
             "relaxed_width_A", "excess_volume_A", "crystal_eV");
+
+    private static final List<String> LOSS_COLUMNS = List.of("li2o_loss_boundary_eV", "li2o_loss_boundary_error_eV",
+            "li2o_loss_grain_eV", "li2o_loss_grain_error_eV");
 
     /** One kept structure. */
     private record Kept(int number, Bicrystal bicrystal, double globalInstability) {
@@ -103,11 +109,14 @@ final class BestStructures {
     /**
      * Relaxes the best {@code count}, writes them and adds their boundary energies to the manifest.
      *
+     * @param places at how many places of the boundary, and of the grains, of each Li2O is removed; 0 for none
      * @return how many could be relaxed
      */
-    int relax(int count, Relaxer relaxer, Path folder, Cancellation cancellation, Console console) throws IOException {
+    int relax(int count, int places, Relaxer relaxer, Path folder, Cancellation cancellation, Console console)
+            throws IOException {
         BoundaryRelaxation relaxation = new BoundaryRelaxation(relaxer);
         Map<Integer, List<String>> values = new TreeMap<>();
+        Map<Integer, List<String>> losses = new TreeMap<>();
         for (Kept each : kept.subList(0, Math.min(count, kept.size()))) {
             if (cancellation.isCancelled()) {
                 break;
@@ -125,12 +134,41 @@ final class BestStructures {
                         Double.isNaN(relaxed.widthAngstrom()) ? "no measurable width"
                                 : String.format(Locale.ROOT, "%.1f Å wide (%.1f Å asked for)", relaxed.widthAngstrom(),
                                         each.bicrystal.slabWidthAngstrom()));
+                if (places > 0) {
+                    losses.put(each.number, losses(relaxed, each.bicrystal.slabWidthAngstrom() / 2,
+                            new LithiaRemoval(relaxer, relaxation.lithiaEv()), places, file, console));
+                }
             } catch (RelaxationException e) {
                 console.err().println(file + " (" + each.bicrystal.name() + ") is not relaxed: " + e.getMessage());
             }
         }
         LibraryFiles.addColumns(folder, isGarnet() ? RELAXATION_COLUMNS : OWN_RELAXATION_COLUMNS, values);
+        if (!losses.isEmpty()) {
+            LibraryFiles.addColumns(folder, LOSS_COLUMNS, losses);
+        }
         return values.size();
+    }
+
+    private static List<String> losses(RelaxedBoundary relaxed, double halfWidth, LithiaRemoval removal, int places,
+            String file, Console console) throws RelaxationException {
+        LithiaRemoval.Losses losses = removal.of(relaxed, halfWidth, places, file);
+        double[] boundary = LithiaRemoval.Losses.mean(losses.boundary());
+        double[] interior = LithiaRemoval.Losses.mean(losses.interior());
+        console.out().printf(Locale.ROOT,
+                "%s: losing Li2O costs %s eV at the boundary (%s) and %s eV in the grains (%s); ions keep their "
+                        + "charges, so that nothing is reduced%n",
+                file, measured(boundary), places(losses.boundary()), measured(interior), places(losses.interior()));
+        return List.of(number(boundary[0]), number(boundary[1]), number(interior[0]), number(interior[1]));
+    }
+
+    private static String measured(double[] mean) {
+        return Double.isNaN(mean[1]) ? String.format(Locale.ROOT, "%.2f", mean[0])
+                : Notation.UNICODE.measured(mean[0], mean[1]);
+    }
+
+    private static String places(List<LithiaRemoval.Loss> losses) {
+        return losses.stream().map(each -> String.format(Locale.ROOT, "%.2f", each.energyEv()))
+                .collect(Collectors.joining(", "));
     }
 
     private boolean isGarnet() {

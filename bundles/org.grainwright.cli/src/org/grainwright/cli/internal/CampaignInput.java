@@ -3,6 +3,7 @@ package org.grainwright.cli.internal;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -14,6 +15,7 @@ import org.grainwright.dsl.specification.CampaignDiagnostic;
 import org.grainwright.dsl.specification.CampaignFileReport;
 import org.grainwright.dsl.specification.CampaignReader;
 import org.grainwright.dsl.specification.CampaignSpecification;
+import org.grainwright.model.io.RunStore;
 import org.grainwright.observables.IoFault;
 
 /**
@@ -28,6 +30,11 @@ record CampaignInput(CampaignFileReport report) {
 
     /** Reads a file, or the standard input for {@code -}; imports are then relative to the current folder. */
     static CampaignInput open(String typed, Console console) throws CommandException {
+        if (Files.isRegularFile(console.resolve(typed).resolve(RunStore.RUN_FILE))) {
+            throw new CommandException(ExitCode.BAD_INPUT, typed + " is the folder of a run, not a campaign: status"
+                    + " shows it, extend and retry go on with it, and run FILE --output " + typed
+                    + " --resume does when it was interrupted");
+        }
         try {
             if (typed.equals(STANDARD_INPUT)) {
                 String text = new String(console.in().readAllBytes(), StandardCharsets.UTF_8);

@@ -8,6 +8,9 @@ import org.grainwright.cli.Command;
 /** Every verb of the command line. */
 final class Commands {
 
+    /** What the launcher does without this program. */
+    static final List<String> OF_THE_LAUNCHER = List.of("workbench", "bench", "test", "build", "format");
+
     private Commands() {
     }
 

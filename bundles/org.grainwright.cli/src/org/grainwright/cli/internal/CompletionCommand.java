@@ -4,6 +4,7 @@ package org.grainwright.cli.internal;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.grainwright.cli.Command;
 import org.grainwright.cli.CommandException;
@@ -67,11 +68,15 @@ final class CompletionCommand implements Command {
                   fi
                 }
                 complete -o filenames -F _grainwright grainwright ./grainwright
-                """, verbs.stream().map(Usage::verb).collect(Collectors.joining(" ")), cases);
+                """, Stream.concat(verbs.stream().map(Usage::verb), Commands.OF_THE_LAUNCHER.stream())
+                .collect(Collectors.joining(" ")), cases);
     }
 
     private static String fish(List<Usage> verbs) {
         StringBuilder script = new StringBuilder();
+        Commands.OF_THE_LAUNCHER
+                .forEach(verb -> script.append("complete -c grainwright -n __fish_use_subcommand -f -a ")
+                        .append(verb).append('\n'));
         for (Usage verb : verbs) {
             script.append("complete -c grainwright -n __fish_use_subcommand -f -a ").append(verb.verb()).append(" -d '")
                     .append(verb.summary().replace("'", "\\'")).append("'\n");

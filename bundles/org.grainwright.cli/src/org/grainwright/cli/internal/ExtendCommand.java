@@ -28,8 +28,8 @@ final class ExtendCommand implements Command {
 
     @Override
     public String usage() {
-        return "RUNDIR [--evaluations N] [--production PS] [--slots N] [--other-lammps]  goes on with a run that has"
-                + " ended, up to a larger budget or a longer production";
+        return "RUNDIR [--evaluations N] [--production PS] [--slots N] [--watch] [--other-lammps]  goes on with a "
+                + "run that has ended, up to a larger budget or a longer production";
     }
 
     @Override

@@ -40,6 +40,12 @@ final class Options {
         boolean ended = false;
         for (int i = 0; i < arguments.size(); i++) {
             String argument = arguments.get(i);
+            if (!ended && argument.matches("-\\p{L}.*")) {
+                throw new CommandException(ExitCode.BAD_INPUT, command.name() + " has no option " + argument
+                        + (usage.options().containsKey("-" + argument.split("=", 2)[0])
+                                ? "; options have two dashes: -" + argument
+                                : "; usage: " + usage.line()));
+            }
             if (ended || !argument.startsWith("--")) {
                 options.operands.add(argument);
                 continue;

@@ -26,7 +26,7 @@ final class RetryCommand implements Command {
 
     @Override
     public String usage() {
-        return "RUNDIR [--slots N] [--other-lammps]  goes on with a run and tries again what failed in it";
+        return "RUNDIR [--slots N] [--watch] [--other-lammps]  goes on with a run and tries again what failed in it";
     }
 
     @Override

@@ -31,6 +31,8 @@ final class RunCommand implements Command {
     /** Goes on although LAMMPS is not the one of before. */
     static final String OTHER_LAMMPS = "--other-lammps";
     private static final String DRY_RUN = "--dry-run";
+    /** Shows the table of all evaluations while it changes. */
+    static final String WATCH = "--watch";
     private static final String ALL = "--all";
 
     @Override
@@ -41,8 +43,18 @@ final class RunCommand implements Command {
     @Override
     public String usage() {
         return "FILE [--output DIR] [--campaign NAME] [--all] [--resume [--other-lammps]] [--slots N] "
-                + "[--dry-run]  runs a campaign; Ctrl-C "
+                + "[--watch] [--dry-run]  runs a campaign; Ctrl-C "
                 + "stops it, --resume continues it";
+    }
+
+    @Override
+    public String details() {
+        return """
+                FILE - is the standard input.
+                --all       runs every campaign of the file, one after the other
+                --watch     shows the table of all evaluations while it changes
+                --dry-run   says what would be simulated and what it costs, and simulates nothing
+                """;
     }
 
     @Override
@@ -52,6 +64,7 @@ final class RunCommand implements Command {
             throw new CommandException(ExitCode.BAD_INPUT,
                     "run needs one campaign file; usage: " + Usage.of(this).line());
         }
+        options.positiveInteger(SLOTS); // a slip of the pen is told before what the file has to say
         String file = options.operands().getFirst();
         CampaignInput input = CampaignInput.open(file, console).explained(console);
         if (!options.has(ALL)) {
@@ -91,7 +104,7 @@ final class RunCommand implements Command {
                                 + " holds a run already; add --resume to go on with it, or choose another folder with "
                                 + "--output");
             }
-            return run(request, console);
+            return run(request, options, console);
         } catch (CampaignException e) {
             throw Faults.of(e);
         }
@@ -100,13 +113,14 @@ final class RunCommand implements Command {
     /** Goes on with a run, with another LAMMPS if that was typed. */
     static int goOn(CampaignRequest request, Options options, Console console)
             throws CampaignException, CommandException {
-        return run(options.has(OTHER_LAMMPS) ? request.withAnotherEngine() : request, console);
+        return run(options.has(OTHER_LAMMPS) ? request.withAnotherEngine() : request, options, console);
     }
 
     /** Runs or goes on, shows it, and writes the report. */
-    static int run(CampaignRequest request, Console console) throws CampaignException, CommandException {
+    private static int run(CampaignRequest request, Options options, Console console)
+            throws CampaignException, CommandException {
         Cancellation cancellation = new Cancellation();
-        RunDisplay display = new RunDisplay(console);
+        RunDisplay display = new RunDisplay(console, options.has(WATCH), TerminalSize::now);
         Interrupts.onFirst(() -> {
             display.stopping();
             cancellation.cancel();

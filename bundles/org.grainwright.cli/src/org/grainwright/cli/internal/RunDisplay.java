@@ -4,7 +4,9 @@ package org.grainwright.cli.internal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 import org.grainwright.campaign.CampaignEvent;
 import org.grainwright.campaign.RunCopy;
@@ -19,21 +21,27 @@ import org.grainwright.observables.Quantity;
 import org.grainwright.observables.Notation;
 
 /**
- * A running campaign on a terminal: one line per evaluation that stays, and a bar with the time left that moves. Off a
- * terminal only the lines.
+ * A running campaign on a terminal: one line per evaluation that stays, and a bar with the time left that moves, or,
+ * when it is watched, the table of all evaluations in place of both. Off a terminal nothing moves.
  */
 final class RunDisplay implements Consumer<CampaignEvent> {
 
     private static final String UNKNOWN = "unknown";
 
     private final StatusLine status;
+    private final Optional<WatchDisplay> watch;
     private final RunCopy copy = new RunCopy(ModelFactory.eINSTANCE.createCampaignRun());
     private String stage = "";
     private double fractionBefore;
     private Instant started = Instant.now();
 
-    RunDisplay(Console console) {
+    /**
+     * @param watched whether the table of all evaluations is shown
+     * @param room what the terminal has room for at the moment
+     */
+    RunDisplay(Console console, boolean watched, Supplier<TextWidth.Room> room) {
         this.status = new StatusLine(console.err(), console.interactive());
+        this.watch = watched ? Optional.of(new WatchDisplay(status, room)) : Optional.empty();
     }
 
     /** Called from the signal's thread. */
@@ -69,6 +77,8 @@ final class RunDisplay implements Consumer<CampaignEvent> {
                 stage = e.evaluation() > 0 ? "#" + e.evaluation() + " " + e.stage() : "perfect crystal, " + e.stage();
                 draw();
             }
+            case CampaignEvent.Measured e when watch.isPresent() -> draw();
+            case CampaignEvent.Failed e when watch.isPresent() -> draw();
             case CampaignEvent.Measured e -> {
                 measured(run, RunQueries.evaluation(run, e.evaluation().getId()).orElseThrow());
                 draw();
@@ -78,8 +88,11 @@ final class RunDisplay implements Consumer<CampaignEvent> {
                         e.reason()));
                 draw();
             }
-            case CampaignEvent.Note e -> status.print("  note: "
-                    + (e.evaluation() > 0 ? "evaluation " + e.evaluation() + ": " : "") + e.message().getText());
+            case CampaignEvent.Note e -> {
+                status.print("  note: " + (e.evaluation() > 0 ? "evaluation " + e.evaluation() + ": " : "")
+                        + e.message().getText());
+                watch.ifPresent(table -> table.again(run));
+            }
             case CampaignEvent.Ended e -> status.print("ended: " + e.reason());
             case CampaignEvent.Built e -> draw();
             case CampaignEvent.Told e -> draw();
@@ -113,6 +126,10 @@ final class RunDisplay implements Consumer<CampaignEvent> {
     }
 
     private void draw() {
+        watch.ifPresentOrElse(table -> table.show(copy.run()), this::bar);
+    }
+
+    private void bar() {
         CampaignRun run = copy.run();
         double done = RunQueries.fraction(run);
         String left = "";

@@ -4,6 +4,8 @@ package org.grainwright.cli.internal;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 import org.grainwright.cli.Command;
 import org.grainwright.cli.CommandException;
@@ -18,6 +20,10 @@ import org.grainwright.model.io.RunStore;
  */
 final class StatusCommand implements Command {
 
+    private static final long LEAST_WAIT_MS = 1000;
+    /** Reading takes at most this share of the time. */
+    private static final int SPARING = 10;
+
     @Override
     public String name() {
         return "status";
@@ -25,12 +31,19 @@ final class StatusCommand implements Command {
 
     @Override
     public String usage() {
-        return "RUNDIR  shows the table of a run, also while it is under way";
+        return "RUNDIR [--watch]  shows the table of a run, also while it is under way";
+    }
+
+    @Override
+    public String details() {
+        return "--watch  follows a run that another process has under way until it ends; Ctrl-C ends the watching"
+                + " only\n";
     }
 
     @Override
     public int run(List<String> arguments, Console console) throws CommandException {
-        List<String> operands = Options.parse(arguments, this).operands();
+        Options options = Options.parse(arguments, this);
+        List<String> operands = options.operands();
         if (operands.size() != 1) {
             throw new CommandException(ExitCode.BAD_INPUT,
                     "status needs the folder of a run; usage: " + Usage.of(this).line());
@@ -38,6 +51,9 @@ final class StatusCommand implements Command {
         Path folder = console.resolve(operands.getFirst());
         ReportCommand.requireRun(folder);
         try {
+            if (options.has(RunCommand.WATCH)) {
+                follow(folder, console);
+            }
             CampaignRun run = RunStore.read(folder);
             Instant date = run.getStartedAt() == null ? Instant.EPOCH : run.getStartedAt();
             console.out().println(ListCommand.line(run, date));
@@ -48,6 +64,26 @@ final class StatusCommand implements Command {
             return ExitCode.OK;
         } catch (ModelException e) {
             throw new CommandException(ExitCode.BAD_INPUT, e.getMessage(), e);
+        }
+    }
+
+    /** Looks at the record again and again while somebody writes it, or until it is enough. */
+    private static void follow(Path folder, Console console) throws ModelException {
+        CountDownLatch enough = new CountDownLatch(1);
+        Interrupts.onFirst(enough::countDown);
+        StatusLine status = new StatusLine(console.err(), console.interactive());
+        WatchDisplay display = new WatchDisplay(status, TerminalSize::now);
+        try {
+            while (enough.getCount() > 0 && RunStore.isHeld(folder)) {
+                long begun = System.nanoTime();
+                display.show(RunStore.read(folder));
+                long taken = (System.nanoTime() - begun) / 1_000_000;
+                enough.await(Math.max(LEAST_WAIT_MS, SPARING * taken), TimeUnit.MILLISECONDS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            status.clear();
         }
     }
 }

@@ -47,6 +47,7 @@ final class StructuresCommand implements Command {
     private static final String CAMPAIGN = "--campaign";
     private static final String MAPS = "--maps";
     private static final String RELAX = "--relax";
+    private static final String LOSSES = "--losses";
     private static final String FORMAT = "--format";
     private static final int STANDARD_COUNT = 20;
     private static final int STANDARD_MAPS = 1;
@@ -58,9 +59,10 @@ final class StructuresCommand implements Command {
 
     @Override
     public String usage() {
-        return "FILE [--count N] [--output DIR] [--seed N] [--campaign NAME] [--maps N] [--relax N] "
+        return "FILE [--count N] [--output DIR] [--seed N] [--campaign NAME] [--maps N] [--relax N] [--losses N] "
                 + "[--format NAMES]  N structures that cover the campaign's constraints, with a manifest; lithium "
-                + "site-energy maps of the best (--maps, 1) and their boundary energies in LAMMPS (--relax, none); "
+                + "site-energy maps of the best (--maps, 1) and their boundary energies in LAMMPS (--relax, none), "
+                + "with the energy of losing Li2O at N places of the boundary and of the grains (--losses, none); "
                 + "--format lammps,cif,extxyz,poscar";
     }
 
@@ -74,6 +76,11 @@ final class StructuresCommand implements Command {
         int seed = options.positiveInteger(SEED).orElse(1);
         int maps = "0".equals(options.value(MAPS, "")) ? 0 : options.positiveInteger(MAPS).orElse(STANDARD_MAPS);
         int relax = "0".equals(options.value(RELAX, "")) ? 0 : options.positiveInteger(RELAX).orElse(0);
+        int losses = "0".equals(options.value(LOSSES, "")) ? 0 : options.positiveInteger(LOSSES).orElse(0);
+        if (losses > 0 && relax == 0) {
+            throw new CommandException(ExitCode.BAD_INPUT, LOSSES + " is about relaxed structures; add " + RELAX
+                    + " with how many");
+        }
         CampaignInput input = CampaignInput.open(options.operands().getFirst(), console).forStructures()
                 .explained(console);
         CampaignSpecification campaign = CampaignInput.choose(input.report(), options.value(CAMPAIGN, ""));
@@ -89,10 +96,15 @@ final class StructuresCommand implements Command {
                             + feasible.boundaries().crystal().name() + " are not known: leave " + MAPS + " away");
                 }
                 maps = 0;
+                if (losses > 0) {
+                    throw new CommandException(ExitCode.BAD_INPUT, LOSSES + " removes Li2O, of which "
+                            + feasible.boundaries().crystal().name() + " need not consist: leave it away");
+                }
             }
             List<NetworkSpecification> networks = feasible.networks();
             if (feasible.wantsPlanar()) {
-                library(new Order(new LibraryRequest(feasible.space(), count, seed), formats, maps, relax), campaign,
+                library(new Order(new LibraryRequest(feasible.space(), count, seed), formats, maps, relax, losses),
+                        campaign,
                         folder, console);
             }
             if (!networks.isEmpty()) {
@@ -122,7 +134,8 @@ final class StructuresCommand implements Command {
                 : Arrays.stream(list.split(",")).map(String::strip).toList();
     }
 
-    private record Order(LibraryRequest request, List<StructureExporter> formats, int maps, int relax) {
+    private record Order(LibraryRequest request, List<StructureExporter> formats, int maps, int relax,
+            int losses) {
     }
 
     private static void library(Order order, CampaignSpecification campaign, Path folder, Console console)
@@ -174,7 +187,7 @@ final class StructuresCommand implements Command {
         }
         if (relax > 0) {
             Interrupts.onFirst(cancellation::cancel);
-            if (best.relax(relax, relaxer, folder, cancellation, console) == 0) {
+            if (best.relax(relax, order.losses, relaxer, folder, cancellation, console) == 0) {
                 throw new CommandException(ExitCode.RUN_FAILED,
                         "no structure could be relaxed; the structures as built are in " + folder);
             }

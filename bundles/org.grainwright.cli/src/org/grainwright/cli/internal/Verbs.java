@@ -5,6 +5,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,7 @@ import org.grainwright.cli.ExitCode;
 final class Verbs {
 
     private static final String DEBUG = "--debug";
+    private static final String CAMPAIGN = ".campaign";
 
     private Verbs() {
     }
@@ -49,7 +51,7 @@ final class Verbs {
         }
         String verb = arguments.removeFirst();
         try {
-            Command command = find(verb, commands);
+            Command command = find(verb, commands, console);
             if (arguments.contains("--help") || arguments.contains("-h")) {
                 HelpCommand.verb(command, console.out());
                 return ExitCode.OK;
@@ -75,6 +77,17 @@ final class Verbs {
         } finally {
             console.out().flush();
         }
+    }
+
+    /** As {@link #find(String, List)}; of a file in place of a verb it is said what can be done with one. */
+    private static Command find(String verb, List<Command> commands, Console console) throws CommandException {
+        boolean named = commands.stream().anyMatch(each -> each.name().equals(verb));
+        if (!named && (verb.endsWith(CAMPAIGN) || Files.exists(console.resolve(verb)))) {
+            throw new CommandException(ExitCode.BAD_INPUT, Files.isDirectory(console.resolve(verb))
+                    ? verb + " is a folder, and a verb comes first: ./grainwright status " + verb + " shows a run"
+                    : verb + " is a file, and a verb comes first: ./grainwright check or run " + verb);
+        }
+        return find(verb, commands);
     }
 
     /** The verb of a name, or a sentence with the one that was probably meant. */

@@ -176,6 +176,15 @@ public final class BoundaryRelaxation {
         }
     }
 
+    /**
+     * Energy of a formula unit of crystalline Li2O, eV; relaxed at the first call that needs it.
+     *
+     * @throws RelaxationException when it cannot be relaxed
+     */
+    public double lithiaEv() throws RelaxationException {
+        return reservoir("li2o", lithia(2), Element.O).energyEv + li2oEv;
+    }
+
     /** The same crystals with La2O3 in place of ZrO2; none where the potential does not hold it together. */
     private Optional<BoundaryEnergy> lanthana(BoundaryEnergy.Amounts amounts, BoundaryEnergy reference)
             throws RelaxationException {
@@ -183,7 +192,7 @@ public final class BoundaryRelaxation {
             return Optional.of(reference);
         }
         // LLZO's share of Li2O counts here, whatever the boundary has of it
-        double lithia = reservoir("li2o", lithia(2), Element.O).energyEv + li2oEv;
+        double lithia = lithiaEv();
         try {
             // three oxygen ions a unit
             return Optional.of(BoundaryEnergy.withLanthana(reference.llzoEv(), lithia,

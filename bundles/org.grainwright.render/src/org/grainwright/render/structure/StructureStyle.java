@@ -51,10 +51,10 @@ public record StructureStyle(Set<String> hiddenElements, Set<Atoms.Part> hiddenP
         ENRICHMENT("mobile ions of the layer over the mean", ""),
         /** Bond-valence sum of the atom less its charge. */
         BOND_VALENCE("bond valence over the charge", "e"),
-        /** Bond-valence site energy of lithium. */
-        SITE_ENERGY("site energy of lithium", "eV"),
-        /** The kind of site of lithium: the number of one of {@link StructureStyle#SITES}. */
-        SITE("site of lithium", "");
+        /** Bond-valence site energy of the mobile ion. */
+        SITE_ENERGY("site energy of the mobile ion", "eV"),
+        /** The kind of site of the mobile ion: the number of one of {@link StructureStyle#SITES}. */
+        SITE("site of the mobile ion", "");
 
         private final String label;
         private final String unit;

@@ -373,7 +373,8 @@ final class Advice {
         limits.add(
                 "Chemistry: ions keep fixed charges and no bonds break, so reduction, decomposition, carbonate, "
                         + "moisture and second phases do not exist in this model. Nor do pores, cracks, lithium metal "
-                        + "and dendrites.");
+                        + "and dendrites. Oxygen events are ions that change places: none is given off, and no "
+                        + "electron moves.");
         limits.add(
                 "Exchange with the outside: the cell neither gains nor loses " + (isLlzo(data) ? "Li₂O" : "ions")
                         + ", and segregation from farther than "

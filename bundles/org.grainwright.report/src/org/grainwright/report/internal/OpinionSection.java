@@ -37,6 +37,9 @@ final class OpinionSection {
             RunQueries.evaluation(run, each.getEvaluation()).ifPresent(e -> row(html, run, e, each.getObjective()));
         }
         for (OpinionValue each : opinion.getSample()) {
+            if (each.getEvaluation() < 1 || each.getEvaluation() > run.getConventional().size()) {
+                continue; // a record that was written by hand
+            }
             ConventionalBoundary boundary = run.getConventional().get(each.getEvaluation() - 1);
             html.raw("<tr><td></td><td>").text("conventional: " + boundary.getLabel()).raw("</td><td>")
                     .text(Numbers.withError(boundary.getObjective())).raw("</td><td>")

@@ -1,22 +1,26 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.grainwright.transport.analysis;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.grainwright.observables.CsvCell;
 import org.grainwright.observables.Estimate;
 import org.grainwright.observables.Interval;
+import org.grainwright.observables.Posterior;
 import org.grainwright.observables.Quantity;
 
 /**
  * All quantities of an analysis as a table for spreadsheets, one line each, RFC 4180; intervals of what spans decades
- * are symmetric in the logarithm. A number that does not exist is an empty cell.
+ * are symmetric in the logarithm. A number that does not exist is an empty cell. The last columns have the posterior of
+ * what has one.
  */
 public final class AnalysisCsv {
 
-    private static final String HEADINGS = "quantity,label,value,standard error,lower 95,upper 95,unit,gate,reason\n";
+    private static final String HEADINGS = "quantity,label,value,standard error,lower 95,upper 95,unit,gate,reason,"
+            + "posterior median,posterior lower 95,posterior upper 95\n";
 
     private AnalysisCsv() {
     }
@@ -42,11 +46,14 @@ public final class AnalysisCsv {
         for (Map.Entry<Quantity, Estimate> each : result.estimates().entrySet()) {
             Quantity quantity = each.getKey();
             Estimate e = each.getValue();
-            Interval interval = e.interval95(quantity.domain().intervals());
-            out.append(front).append(List
+            Interval interval = quantity.domain().interval95(e);
+            Optional<Posterior> posterior = quantity.domain().posterior(e);
+            out.append(front).append(Stream
                     .of(quantity.id(), quantity.text().label(), number(e.value()), number(e.standardError()),
-                            number(interval.lower()), number(interval.upper()), e.unit(), e.gate().word(), e.reason())
-                    .stream()
+                            number(interval.lower()), number(interval.upper()), e.unit(), e.gate().word(), e.reason(),
+                            posterior.map(p -> number(p.median())).orElse(""),
+                            posterior.map(p -> number(p.lower95())).orElse(""),
+                            posterior.map(p -> number(p.upper95())).orElse(""))
                     .map(CsvCell::of).collect(Collectors.joining(","))).append('\n');
         }
     }

@@ -84,8 +84,15 @@ public final class AnalysisJson {
 
     private static Map<String, Object> document(AnalysisResult result) {
         Map<String, Object> quantities = new LinkedHashMap<>();
-        result.estimates().forEach((quantity, estimate) -> quantities.put(quantity.id(),
-                estimate(estimate, quantity.domain().intervals(), quantity.text().label())));
+        result.estimates().forEach((quantity, estimate) -> {
+            Map<String, Object> fields = estimate(estimate, quantity.domain().interval95(estimate),
+                    quantity.text().label());
+            quantity.domain().posterior(estimate).ifPresent(posterior -> fields.put("posterior", object(
+                    "median", number(posterior.median()),
+                    "lower95", number(posterior.lower95()),
+                    "upper95", number(posterior.upper95()))));
+            quantities.put(quantity.id(), fields);
+        });
         return object(
                 "schema", SCHEMA,
                 "run", object(
@@ -101,7 +108,7 @@ public final class AnalysisJson {
                 "tensors", tensors(result),
                 "brickLayer", result.brickLayer().map(BrickLayer::totals).orElse(Map.of()).entrySet().stream()
                         .map(total -> object("grainSizeMicrometre", number(total.getKey()), "conductivity",
-                                estimate(total.getValue(), Scale.LOG,
+                                estimate(total.getValue(), total.getValue().interval95(Scale.LOG),
                                         "total conductivity of a ceramic in which all boundaries are like this one")))
                         .toList(),
                 "oxygenEvents",
@@ -127,8 +134,7 @@ public final class AnalysisJson {
         Files.move(part, absolute, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    private static Map<String, Object> estimate(Estimate e, Scale scale, String meaning) {
-        Interval interval = e.interval95(scale);
+    private static Map<String, Object> estimate(Estimate e, Interval interval, String meaning) {
         return object(
                 "value", number(e.value()),
                 "standardError", number(e.standardError()),

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.grainwright.observables.Estimate;
+import org.grainwright.observables.EventRate;
 import org.grainwright.observables.Quantity;
 import org.grainwright.observables.Scale;
 import org.grainwright.transport.Curve;
@@ -81,6 +82,9 @@ final class Replicas {
     private static Estimate merge(Quantity quantity, List<AnalysisResult> results) {
         List<Estimate> all = results.stream().filter(r -> r.estimates().containsKey(quantity))
                 .map(r -> r.estimate(quantity)).toList();
+        if (quantity.domain().intervals() == Scale.COUNT) {
+            return EventRate.pooled(all);
+        }
         List<Estimate> present = all.stream().filter(Estimate::isPresent).toList();
         // of what spans decades the mean is that of the logarithms, as the optimizer sees it
         Scale scale = !present.isEmpty() && present.stream().allMatch(each -> each.value() > 0)

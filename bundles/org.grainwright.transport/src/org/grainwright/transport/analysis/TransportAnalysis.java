@@ -24,6 +24,7 @@ import org.grainwright.transport.observation.Observations;
 import org.grainwright.transport.hops.Hops;
 import org.grainwright.transport.oxygen.OxygenEvent;
 import org.grainwright.transport.oxygen.internal.OxygenEventFinder;
+import org.grainwright.transport.oxygen.internal.OxygenRates;
 import org.grainwright.transport.patches.internal.PatchTransport;
 import org.grainwright.transport.sites.JumpNetwork;
 import org.grainwright.transport.sites.internal.JumpObservables;
@@ -86,7 +87,7 @@ public final class TransportAnalysis {
         Consistency.partialCharge(trajectory.species()).ifPresent(notes::add);
         CellTransport cell = new CellTransport(trajectory, mobile, settings);
         cell.addTo(estimates, curves, notes);
-        Optional<JumpNetwork> jumps = SiteAnalysis.of(trajectory, mobile, settings);
+        Optional<JumpNetwork> jumps = SiteAnalysis.of(trajectory, mobile, settings, notes);
         JumpObservables.addTo(jumps, trajectory, cell.neighbours(), settings, estimates, curves);
         Optional<Reason> thinGrains = Optional.empty();
         if (settings.boundaries().isPresent()) {
@@ -112,8 +113,10 @@ public final class TransportAnalysis {
         curves.addAll(further.curves());
         notes.addAll(further.notes());
         Optional<List<OxygenEvent>> oxygenEvents = OxygenEventFinder.find(trajectory, notes);
-        return new AnalysisResult(estimates, curves, trajectory.framesRead(), trajectory.lengthPs(), 1,
-                trajectory.atoms(), mobile.length, trajectory.box(), notes,
+        OxygenRates.addTo(estimates, oxygenEvents, trajectory, settings);
+        MobileWording wording = new MobileWording(trajectory.mobileSymbol());
+        return new AnalysisResult(wording.of(estimates), curves, trajectory.framesRead(), trajectory.lengthPs(), 1,
+                trajectory.atoms(), mobile.length, trajectory.box(), wording.of(notes),
                 oxygenEvents, jumps.stream().toList(), Hops.of(trajectory, settings.jumpLengthAngstrom()));
     }
 
@@ -159,7 +162,7 @@ public final class TransportAnalysis {
      * @param directions of the planes in it, 2 or 3
      */
     public static boolean measuredInNetworks(Quantity quantity, int directions) {
-        return PatchTransport.measures(quantity, directions);
+        return PatchTransport.measures(quantity, directions) || OxygenRates.measures(quantity);
     }
 
     /** Whether the analysis of parallel planes looks for a quantity. */

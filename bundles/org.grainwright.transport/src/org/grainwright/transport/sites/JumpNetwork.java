@@ -5,9 +5,10 @@ import java.util.List;
 import org.grainwright.transport.Curve;
 
 /**
- * Sites of the mobile ions and the jumps between them, as GEMDAT describes them (github.com/GEMDAT-repos): sites are
- * maxima of the density of the ions, wherever they are, so that a boundary needs no model of its structure. An ion has
- * jumped when it has come into the core of another, empty site; places where it only swings to are no sites. Immutable.
+ * Sites of the mobile ions and the jumps between them, as GEMDAT describes them (github.com/GEMDAT-repos): in grains
+ * sites are those of the crystal, where that is known, elsewhere maxima of the density of the ions, so that a boundary
+ * needs no model of its structure. An ion has jumped when it has come into the core of another, empty site; places
+ * where it only swings to are no sites. Immutable.
  *
  * @param sites all sites, by number
  * @param jumps all pairs of sites between which ions jumped, most frequent first

@@ -21,6 +21,7 @@ public final class GrainwrightPerspective implements IPerspectiveFactory {
         left.addView(ProjectExplorer.VIEW_ID);
         IFolderLayout leftBelow = layout.createFolder("leftBelow", IPageLayout.BOTTOM, 0.55f, "left");
         leftBelow.addView(IPageLayout.ID_OUTLINE);
+        leftBelow.addPlaceholder("org.grainwright.ui.firstCampaign"); // opened by the Help menu
         IFolderLayout below = layout.createFolder("below", IPageLayout.BOTTOM, 0.67f, layout.getEditorArea());
         below.addView(GrainwrightUi.CAMPAIGN_VIEW_ID);
         below.addView(GrainwrightUi.PREVIEW_VIEW_ID);

@@ -42,7 +42,8 @@ public final class Observables {
             return quantity.domain().highest() <= 1 ? Dimension.FRACTION : Dimension.NUMBER;
         }
         String unit = quantity.unit().replace(' ', '*').replaceAll("^1/(\\pL+)$", "$1^-1")
-                .replaceAll("^1/(\\pL+)\\^(\\d)$", "$1^-$2");
+                .replaceAll("^1/(\\pL+)\\^(\\d)$", "$1^-$2")
+                .replaceAll("^1/\\((\\pL+)\\^(\\d)\\*(\\pL+)\\)$", "$1^-$2*$3^-1");
         return Units.find(unit).filter(each -> each.toBase(1) == 1).map(Unit::dimension)
                 .orElse(Dimension.NUMBER);
     }

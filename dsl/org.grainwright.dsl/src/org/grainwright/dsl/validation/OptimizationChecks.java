@@ -141,7 +141,8 @@ public class OptimizationChecks extends BlockChecks {
         if (batch != null && left > 0 && size > left && own(block, batch, budget, initial).isPresent()) {
             warningAt(IssueCodes.BATCH_LARGE,
                     "a batch of " + Numbers.plain(size) + " is larger than the " + Numbers.plain(left)
-                            + " evaluations that the budget leaves after the initial design",
+                            + (left == 1 ? " evaluation" : " evaluations")
+                            + " that the budget leaves after the initial design",
                     own(block, batch, budget, initial).orElse(block),
                     own(block, batch).isPresent()
                             ? replace("batch " + Numbers.plain(left), batch, Literals.BATCH__COUNT, Numbers.plain(left))

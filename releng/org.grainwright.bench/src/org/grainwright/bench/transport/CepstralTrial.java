@@ -12,6 +12,7 @@ import org.apache.commons.math3.transform.DftNormalization;
 import org.apache.commons.math3.transform.FastFourierTransformer;
 import org.apache.commons.math3.transform.TransformType;
 import org.grainwright.observables.Estimate;
+import org.grainwright.observables.Gate;
 import org.grainwright.transport.Units;
 import org.grainwright.transport.analysis.TransportAnalysis;
 import org.grainwright.transport.trajectory.ThermoLog;
@@ -39,7 +40,10 @@ public final class CepstralTrial {
         this.runs = runs;
     }
 
-    /** Relative bias and root mean squared relative error of both, by kind of current. */
+    /**
+     * Relative bias and root mean squared relative error of both, and how often the plateau is green, by kind of
+     * current.
+     */
     public Map<String, Double> measure() throws TrajectoryException {
         Map<String, Double> all = new LinkedHashMap<>();
         measure("free", 0, 1, all);
@@ -58,9 +62,12 @@ public final class CepstralTrial {
         double variance = 10;
         double truth = Units.nernstEinstein(1 / VOLUME, TEMPERATURE) * Units.CM2_PER_S * variance / friction;
         double[][] sums = new double[2][2];
+        double green = 0;
         for (int run = 0; run < runs; run++) {
             double[][] current = current(new SplittableRandom(40_000 + run), friction, variance, swing, relaxation);
-            double[] values = {plateau(current), cepstral(current)};
+            Estimate plateau = plateau(current);
+            green += plateau.gate() == Gate.GREEN ? 1.0 / runs : 0;
+            double[] values = {plateau.value(), cepstral(current)};
             for (int method = 0; method < 2; method++) {
                 double deviation = values[method] / truth - 1;
                 sums[method][0] += deviation / runs;
@@ -72,6 +79,7 @@ public final class CepstralTrial {
             all.put(what + "_bias", sums[method][0]);
             all.put(what + "_rms_error", Math.sqrt(sums[method][1]));
         }
+        all.put(name + "_plateau_green_share", green);
     }
 
     private static double[][] current(SplittableRandom random, double friction, double variance, double swing,
@@ -92,15 +100,14 @@ public final class CepstralTrial {
         return current;
     }
 
-    private static double plateau(double[][] current) throws TrajectoryException {
+    private static Estimate plateau(double[][] current) throws TrajectoryException {
         List<double[]> rows = new ArrayList<>();
         for (int f = 0; f < SAMPLES; f++) {
             rows.add(new double[] {f, current[0][f], current[1][f], current[2][f]});
         }
-        Estimate estimate = TransportAnalysis.conductivityFromCurrents(
+        return TransportAnalysis.conductivityFromCurrents(
                 new ThermoLog(List.of("Step", "jx", "jy", "jz"), rows), List.of("jx", "jy", "jz"), 1000 * STEP_PS,
                 VOLUME, TEMPERATURE);
-        return estimate.value();
     }
 
     private static double cepstral(double[][] current) {

@@ -10,7 +10,6 @@ import java.util.SplittableRandom;
 import org.grainwright.observables.Estimate;
 import org.grainwright.observables.Interval;
 import org.grainwright.observables.Quantity;
-import org.grainwright.observables.Scale;
 import org.grainwright.transport.AnalysisSettings;
 import org.grainwright.transport.Units;
 import org.grainwright.transport.analysis.AnalysisResult;
@@ -102,7 +101,7 @@ public final class CollectiveBias {
             sigma += conductivity.value() / truth / runs;
             spread += Math.pow(conductivity.value() / truth - 1, 2) / runs;
             claimed += Math.pow(conductivity.standardError() / truth, 2) / runs;
-            Interval interval = conductivity.interval95(Scale.LOG);
+            Interval interval = Quantity.COLLECTIVE_CONDUCTIVITY.domain().interval95(conductivity);
             below += interval.upper() < truth ? 1 : 0;
             above += interval.lower() > truth ? 1 : 0;
             negative += conductivity.value() + 3 * conductivity.standardError() >= 0 ? 0 : 1;
@@ -111,7 +110,7 @@ public final class CollectiveBias {
                 ratio += h.value() / haven;
                 ratioSquares += Math.pow(h.value() / haven, 2);
                 counted++;
-                havenMissed += h.interval95(Scale.LOG).contains(haven) ? 0 : 1;
+                havenMissed += Quantity.HAVEN_RATIO.domain().interval95(h).contains(haven) ? 0 : 1;
             }
         }
         String name = kind.name().toLowerCase(Locale.ROOT);

@@ -11,7 +11,6 @@ import org.grainwright.observables.Estimate;
 import org.grainwright.observables.Gate;
 import org.grainwright.observables.Interval;
 import org.grainwright.observables.Quantity;
-import org.grainwright.observables.Scale;
 import org.grainwright.transport.AnalysisSettings;
 import org.grainwright.transport.GrainBoundaries;
 import org.grainwright.transport.Units;
@@ -25,12 +24,15 @@ public final class HardCoverage {
      * What came of many runs of one kind of motion.
      *
      * @param coverage share of the intervals that hold the truth
+     * @param tooLow share of the intervals that end below the truth
+     * @param posterior share of the 95 % intervals of the posterior that hold the truth; NaN where there is none
      * @param wrongGreens share of runs that are green and whose interval does not hold the truth
      * @param bias mean of value over truth, less one
      * @param claimed root mean square of the standard errors over the truth
      * @param spread root mean square of the distance from the truth, over the truth
      */
-    public record Outcome(double coverage, double wrongGreens, double bias, double claimed, double spread) {
+    public record Outcome(double coverage, double tooLow, double posterior, double wrongGreens, double bias,
+            double claimed, double spread) {
     }
 
     private final int runs;
@@ -57,7 +59,8 @@ public final class HardCoverage {
         Counter counter = new Counter(truth);
         for (int run = 0; run < runs; run++) {
             Motion motion = kind.make(new SplittableRandom(1000L * kind.ordinal() + run));
-            counter.count(analyse(motion, AnalysisSettings.bulk(1000)).estimate(Quantity.TRACER_D), Scale.LOG);
+            counter.count(analyse(motion, AnalysisSettings.bulk(1000)).estimate(Quantity.TRACER_D),
+                    Quantity.TRACER_D.domain());
         }
         return counter.outcome();
     }
@@ -87,7 +90,7 @@ public final class HardCoverage {
                 }
             }
             counter.count(analyse(motion, AnalysisSettings.withBoundaries(1200, GrainBoundaries.at(5, 0, 0.5)))
-                    .estimate(Quantity.BOUNDARY_RESISTIVITY), Scale.LOG);
+                    .estimate(Quantity.BOUNDARY_RESISTIVITY), Quantity.BOUNDARY_RESISTIVITY.domain());
         }
         return counter.outcome();
     }
@@ -128,7 +131,7 @@ public final class HardCoverage {
             }
             counter.count(analyse(new Motion(types, new double[] {60, 24, 24}, 0.5, places),
                     AnalysisSettings.withBoundaries(1000, GrainBoundaries.at(5, 0, 0.5)))
-                    .estimate(Quantity.LI_ENRICHMENT_RATIO), Quantity.LI_ENRICHMENT_RATIO.domain().intervals());
+                    .estimate(Quantity.LI_ENRICHMENT_RATIO), Quantity.LI_ENRICHMENT_RATIO.domain());
         }
         return counter.outcome();
     }
@@ -146,6 +149,9 @@ public final class HardCoverage {
         private final double truth;
         private int runs;
         private int covered;
+        private int low;
+        private int posteriors;
+        private int held;
         private int wrong;
         private double sum;
         private double squares;
@@ -155,9 +161,14 @@ public final class HardCoverage {
             this.truth = truth;
         }
 
-        void count(Estimate estimate, Scale scale) {
-            Interval interval = estimate.interval95(scale);
+        void count(Estimate estimate, Quantity.Domain domain) {
+            Interval interval = domain.interval95(estimate);
             boolean holds = interval.contains(truth);
+            low += interval.upper() < truth ? 1 : 0;
+            domain.posterior(estimate).ifPresent(each -> {
+                posteriors++;
+                held += each.interval95().contains(truth) ? 1 : 0;
+            });
             runs++;
             covered += holds ? 1 : 0;
             wrong += !holds && estimate.gate() == Gate.GREEN ? 1 : 0;
@@ -167,7 +178,8 @@ public final class HardCoverage {
         }
 
         Outcome outcome() {
-            return new Outcome((double) covered / runs, (double) wrong / runs, sum / runs - 1,
+            return new Outcome((double) covered / runs, (double) low / runs, (double) held / posteriors,
+                    (double) wrong / runs, sum / runs - 1,
                     Math.sqrt(errors / runs), Math.sqrt(squares / runs));
         }
     }

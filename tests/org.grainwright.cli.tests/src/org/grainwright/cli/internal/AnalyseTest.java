@@ -132,12 +132,15 @@ class AnalyseTest {
         assertTrue(json.contains("\"kind\": \"vacancy created\", \"timePs\": 3.05, \"oxygen\": 2,"), json);
         assertTrue(json.contains("\"left\": [\"Zr1\", \"Zr5\"], \"entered\": []"), json);
         assertTrue(json.contains("\"percolates\": ["), json);
+        assertTrue(type(with("run.dump", "--crystal", "llzo")).out.contains("as LLZO explains its framework in none"));
+        assertEquals(ExitCode.BAD_INPUT, type(with("run.dump", "--crystal", "nothing.cif")).code);
         assertEquals(ExitCode.OK, type(with("run.dump", "--csv", "out.csv")).code);
         List<String> table = Files.readAllLines(folder.resolve("out.csv"));
-        assertEquals("quantity,label,value,standard error,lower 95,upper 95,unit,gate,reason", table.get(0));
+        assertEquals("quantity,label,value,standard error,lower 95,upper 95,unit,gate,reason,posterior median,"
+                + "posterior lower 95,posterior upper 95", table.get(0));
         String[] d = table.stream().filter(line -> line.startsWith("tracerD,")).findFirst().orElseThrow()
                 .split(",(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)", -1);
-        assertEquals(9, d.length);
+        assertEquals(12, d.length);
         double value = Double.parseDouble(d[3 - 1]);
         // symmetric in the logarithm
         assertEquals(value * value, Double.parseDouble(d[4]) * Double.parseDouble(d[5]), 1e-6 * value * value);

@@ -12,6 +12,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 
 import org.grainwright.cli.Console;
@@ -99,6 +100,33 @@ class BadInputTest {
         expect(ExitCode.BAD_INPUT, "choose one with --campaign: \"good\", \"second\"", "run", "two.campaign");
     }
 
+    /** What somebody types who has read nothing: each gets one line that says what to type instead. */
+    @Test
+    void theTenLikeliestMistakesOfANewcomerGetOneSentence() throws IOException {
+        write("good.campaign", GOOD);
+        Files.createDirectories(folder.resolve("runs/kept"));
+        Files.writeString(folder.resolve("runs/kept/run.gwresult"), "<not looked at");
+        String[][] mistakes = {
+                {"did you mean 'run'?", "rum", "good.campaign"},
+                {"is a file, and a verb comes first: ./grainwright check or run good.campaign", "good.campaign"},
+                {"is a folder, and a verb comes first: ./grainwright status runs/kept", "runs/kept"},
+                {"needs one campaign file; usage: run FILE", "run"},
+                {"options have two dashes: --output", "run", "good.campaign", "-output", "here"},
+                {"did you mean --output?", "run", "good.campaign", "--outptu", "here"},
+                {"--slots needs a positive integer, not 'all'", "run", "good.campaign", "--slots", "all"},
+                {"is the folder of a run, not a campaign: status shows it", "run", "runs/kept"},
+                {"holds no run", "report", "good.campaign"},
+                {"there is no file of this name", "check", "god.campaign"},
+                {"there is no file trajectory.dump", "analyse", "trajectory.dump", "--types", "Li,La,Zr,O",
+                        "--temperature", "1000", "--timestep", "2"},
+                {"did you mean 'analyse'?", "help", "analyze"}};
+        for (String[] mistake : mistakes) {
+            Answer answer = expect(ExitCode.BAD_INPUT, mistake[0], Arrays.copyOfRange(mistake, 1, mistake.length));
+            assertEquals(1, answer.err.lines().count(), answer.err);
+            assertEquals("", answer.out);
+        }
+    }
+
     @Test
     void aReportOfNothing() {
         expect(ExitCode.BAD_INPUT, "holds no run", "report", ".");
@@ -116,10 +144,6 @@ class BadInputTest {
         write("good.campaign", GOOD);
         Files.writeString(folder.resolve("file"), "not a folder");
         expect(ExitCode.BAD_MACHINE, "Choose a folder you may", "run", "good.campaign", "--output", "file/run");
-    }
-
-    @Test
-    void aBenchmarkThatDoesNotExist() {
     }
 
     @Test

@@ -4,6 +4,7 @@ package org.grainwright.cli.internal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 import org.grainwright.campaign.RunFolders;
 import org.grainwright.cli.Command;
@@ -34,6 +36,10 @@ import com.google.gson.JsonParser;
 
 /** What a verb says about itself, and what follows from its usage line. */
 class HelpTest {
+
+    /** Options of the launcher itself and of every verb. */
+    private static final List<String> LAUNCHER = List.of("--data", "--long", "--release", "--version", "--help",
+            "--yes", "--debug");
 
     @TempDir
     Path folder;
@@ -75,6 +81,64 @@ class HelpTest {
         }
         type("frobnicate");
         assertFalse(err.toString().contains("did you mean"), err.toString());
+    }
+
+    /** The launcher is no Java: what it lists and hands on is compared with the verbs here. */
+    @Test
+    void theLauncherKnowsEveryVerb() throws IOException {
+        String launcher = Files.readString(Path.of("").toAbsolutePath().getParent().getParent().resolve("grainwright"));
+        String help = launcher.substring(launcher.indexOf("<<'TEXT'"), launcher.indexOf("\nTEXT\n"));
+        String cases = launcher.substring(launcher.indexOf("case $verb in"));
+        for (Command command : Commands.all()) {
+            assertTrue(Pattern.compile("(grainwright|\\|) " + command.name() + "\\b").matcher(help).find(),
+                    command.name() + " is not in the launcher's help");
+            assertTrue(Pattern.compile("(?m)^  (\\S+\\|)?" + command.name() + "(\\|\\S+)?\\)").matcher(cases).find(),
+                    command.name() + " is no verb of the launcher while the product is not built");
+        }
+        assertTrue(launcher.contains("OWN_VERBS=\" " + String.join(" ", Commands.OF_THE_LAUNCHER) + " \""),
+                "the launcher has other verbs of its own than completion offers");
+        for (String option : help.split("[^a-z-]+")) {
+            if (option.startsWith("--") && !LAUNCHER.contains(option)) {
+                assertTrue(Commands.all().stream().anyMatch(each -> Usage.of(each).options().containsKey(option)),
+                        "the launcher's help has an option that there is not: " + option);
+            }
+        }
+    }
+
+    @Test
+    void completionAndManualHaveEveryVerbAndEveryOption() throws Exception {
+        assertEquals(ExitCode.OK, type("help", "--man"));
+        String manual = out.toString(StandardCharsets.UTF_8).replace("\\-", "-");
+        assertEquals(ExitCode.OK, type("completion", "fish"));
+        String fish = out.toString(StandardCharsets.UTF_8);
+        assertEquals(ExitCode.OK, type("completion", "bash"));
+        Files.write(folder.resolve("script"), out.toByteArray());
+        StringBuilder session = new StringBuilder("source ./script\n");
+        StringBuilder expected = new StringBuilder();
+        for (Usage usage : Usage.of(Commands.all())) {
+            assertTrue(manual.contains("\n.B " + usage.line() + "\n"), usage.verb());
+            assertTrue(fish.contains("-a " + usage.verb() + " -d "), usage.verb());
+            session.append("COMP_WORDS=(grainwright ").append(usage.verb()).append("); COMP_CWORD=1; _grainwright; "
+                    + "echo \" ${COMPREPLY[*]} \" | grep -o ' ").append(usage.verb()).append(" '\n");
+            expected.append(' ').append(usage.verb()).append(" \n");
+            for (String option : usage.options().keySet()) {
+                assertTrue(fish.contains("__fish_seen_subcommand_from " + usage.verb() + "' -l " + option.substring(2)),
+                        usage.verb() + " " + option);
+            }
+            session.append("COMP_WORDS=(grainwright ").append(usage.verb())
+                    .append(" --); COMP_CWORD=2; _grainwright; echo \"${COMPREPLY[*]}\"\n");
+            expected.append(String.join(" ", usage.options().keySet())).append(usage.options().isEmpty() ? "" : " ")
+                    .append("--help --debug\n");
+        }
+        Process bash;
+        try {
+            bash = new ProcessBuilder("bash", "-c", session.toString()).directory(folder.toFile())
+                    .redirectErrorStream(true).start();
+        } catch (IOException none) {
+            assumeTrue(false, "there is no bash here");
+            return;
+        }
+        assertEquals(expected.toString(), new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
     }
 
     @Test

@@ -55,7 +55,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SameFindingsTest {
 
     private static final Pattern PRINTED = Pattern
-            .compile("m\\d+\\.campaign:(\\d+):(\\d+): (error|warning|info): .*\\[([a-z0-9.]+)\\].*");
+            .compile(".*m\\d+\\.campaign:(\\d+):(\\d+): (error|warning|info): .*\\[([a-z0-9.]+)\\].*");
     private static final String SHARED = """
             simulation short {
               simulate at 1200 K
@@ -152,7 +152,7 @@ class SameFindingsTest {
         rank 2 width 2 layers | | |
         a column                 | cells Σ5 (1 2 0)[001] connection orthogonal column width 2 layers | | |
         a junction, too tight    | misorientation 5° .. 20° axis [001] connection orthogonal junction width 2 layers \
-        atoms <= 2000 | | | boundary.none
+        atoms <= 2000 | | | atoms.exceeded
         a junction               | misorientation 5° .. 45° axis [001] connection orthogonal junction width 2 layers \
         atoms <= 30000 | | |
         rank 2                   | misorientation 5° .. 30° axis [001] arrangement noncoplanar rank 2 width 2 layers \

@@ -2,6 +2,7 @@
 package org.grainwright.transport.trajectory;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -286,6 +287,12 @@ class ForeignTrajectoriesTest {
         AnalysisResult asNa = analyse(file, RunDescription.of(sodium, 2));
         assertEquals(asLi.estimate(Quantity.TRACER_D).value(), asNa.estimate(Quantity.TRACER_D).value(), 1e-12);
         assertTrue(asNa.curve("msd.Na").isPresent());
+        asNa.estimates().forEach((quantity, estimate) -> assertFalse(
+                (quantity.text().label() + " " + quantity.text().is() + " " + estimate.reason())
+                        .matches(".*\\b(Li|[Ll]ithium)\\b.*"),
+                () -> quantity + ": " + quantity.text().label() + " " + estimate.reason()));
+        assertEquals("Na tracer diffusion, whole cell", asNa.estimates().keySet().stream()
+                .filter(Quantity.TRACER_D::equals).findFirst().orElseThrow().text().label());
         AnalysisResult twice = analyse(file, RunDescription.of(SpeciesTable.charged(sodium, "Na=2"), 2));
         assertEquals(4 * asNa.estimate(Quantity.CONDUCTIVITY).value(), twice.estimate(Quantity.CONDUCTIVITY).value(),
                 1e-9);

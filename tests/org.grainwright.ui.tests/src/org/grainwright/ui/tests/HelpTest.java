@@ -118,8 +118,8 @@ class HelpTest {
         SWTBotShell dialog = bot.shell("Search in Help");
         dialog.bot().text(0).setText("haven ratio");
         await("places are found", () -> dialog.bot().table().rowCount() > 0);
-        String title = dialog.bot().table().cell(0, 0);
-        assertTrue(title.toLowerCase(Locale.ROOT).contains("haven"), title);
+        String line = dialog.bot().table().cell(0, 1);
+        assertTrue(line.toLowerCase(Locale.ROOT).contains("haven ratio"), line);
         dialog.bot().button("Close").click();
     }
 

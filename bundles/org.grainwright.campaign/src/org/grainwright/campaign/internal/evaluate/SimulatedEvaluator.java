@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.function.DoubleFunction;
 import java.util.stream.IntStream;
 import org.grainwright.campaign.CampaignException;
+import org.grainwright.campaign.HostCrystals;
 import org.grainwright.campaign.internal.design.DesignSpace;
 import org.grainwright.campaign.internal.evaluate.Outcome.AtTemperature;
 import org.grainwright.dsl.specification.CampaignSpecification;
@@ -123,7 +124,8 @@ public final class SimulatedEvaluator implements Evaluator {
                         2 * each.halfWidthAngstrom(), 2 * ANALYSIS_HALF_WIDTH)));
         DoubleFunction<AnalysisSettings> settings = temperatureK -> boundaries
                 .map(each -> AnalysisSettings.withBoundaries(temperatureK, each))
-                .orElseGet(() -> AnalysisSettings.withPatches(temperatureK, patches.orElseThrow()));
+                .orElseGet(() -> AnalysisSettings.withPatches(temperatureK, patches.orElseThrow()))
+                .in(HostCrystals.of(design.crystal()));
         int target = levels.index(order.fidelity());
         Work work = new Work(campaign.simulation(), design.crystal().ions(), Barostat.ANISOTROPIC,
                 levels.productionPs(order.fidelity()), campaign.simulation().runsPerGeometry(),
@@ -208,7 +210,8 @@ public final class SimulatedEvaluator implements Evaluator {
                 productionPs, campaign.simulation().temperaturesK().size(), List.of(), Optional.empty());
         return measure(targets(0, productionPs, Optional.empty()),
                 new Measuring(new Simulations.Sample(bulk.data(), symbols(bulk.structure()), folder), work,
-                        AnalysisSettings::bulk, watcher, cancellation));
+                        temperatureK -> AnalysisSettings.bulk(temperatureK).in(HostCrystals.of(design.crystal())),
+                        watcher, cancellation));
     }
 
     /** How what is measured is simulated, analysed and told of. */

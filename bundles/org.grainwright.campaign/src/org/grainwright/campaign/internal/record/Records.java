@@ -53,7 +53,7 @@ final class Records {
                 quantity.place().direction() == Place.Direction.NONE ? null : quantity.place().direction().word());
         observable.setValue(estimate.value());
         observable.setStandardError(Double.isFinite(estimate.standardError()) ? estimate.standardError() : Double.NaN);
-        Interval interval = estimate.interval95(quantity.domain().intervals());
+        Interval interval = quantity.domain().interval95(estimate);
         observable.setLower(interval.lower());
         observable.setUpper(interval.upper());
         observable.setTemperatureK(temperatureK);
@@ -99,7 +99,7 @@ final class Records {
             series.setName(switch (curve.name()) {
                 case "layers.freeEnergy" -> "free energy of the mobile ions";
                 case "layers.hopBarrier" -> "barrier of hops";
-                case "layers.siteEnergy" -> "bond-valence site energy of lithium";
+                case "layers.siteEnergy" -> "bond-valence site energy of the mobile ion";
                 default -> curve.name().substring("layers.".length());
             });
         } else if (curve.name().equals("density.charge")) {

@@ -219,16 +219,18 @@ public final class Collective {
                 sum += (m - mean) * (m - mean);
             }
             running[k] = mean * factor();
-            error[k] = means.length < 2 ? Double.POSITIVE_INFINITY
-                    : Math.sqrt(sum / (means.length - 1) / means.length) * factor();
             t[k] = lags[k] * frameIntervalPs;
+            // few blocks may agree by chance; the integral of a current without memory has this error already
+            double least = Math.sqrt(4 * t[k] / (3 * lengthPs())) * Math.abs(running[k]);
+            error[k] = means.length < 2 ? Double.POSITIVE_INFINITY
+                    : Math.max(least, Math.sqrt(sum / (means.length - 1) / means.length) * factor());
         }
         Quantity quantity = Quantity.GREEN_KUBO_CONDUCTIVITY;
         GreenKubo.Plateau plateau = GreenKubo.plateau(t, running, error, Math.min(FROM_PS, FROM * lengthPs()));
         Estimate estimate = judged(quantity, running[plateau.index()],
                 Math.hypot(error[plateau.index()], plateau.change()), blocks.get(plateau.index()).length * 3.0);
         estimates.put(quantity,
-                plateau.flat() ? estimate : estimate.gated(Reason.amber(Reason.Kind.PLATEAU, plateau.sentence())));
+                plateau.sure() ? estimate : estimate.gated(Reason.amber(Reason.Kind.PLATEAU, plateau.sentence())));
         for (int k = 0; k < error.length; k++) {
             error[k] = Math.min(error[k], 1e6);
         }

@@ -25,12 +25,20 @@ public final class GreenKubo {
 
     private static final double LONGEST = 0.25;
     private static final double LONGEST_PS = 20;
+    /** An integral is known to stay flat where its relative error is below this, which is what green asks for. */
+    private static final double KNOWN = 0.15;
 
     private GreenKubo() {
     }
 
-    /** Where a running integral has become flat. */
-    public record Plateau(int index, boolean flat, double change, String sentence) {
+    /**
+     * Where a running integral has become flat.
+     *
+     * @param index of the time at which it is read
+     * @param sure whether it is known to stay flat; {@code sentence} says why not
+     * @param change what may be missing of the value, to be added to its error in quadrature
+     */
+    public record Plateau(int index, boolean sure, double change, String sentence) {
     }
 
     /** Times at which running integrals are taken: about ten per decade up to a quarter of the run. */
@@ -47,8 +55,9 @@ public final class GreenKubo {
     /**
      * The plateau rule: the first time t from which on doubling t changes the integral by less than twice the error of
      * the later value; the remaining change is added to the error. It must also be flat until the time from which
-     * displacements are fitted. Without such a time the last value that is a half of the longest time is taken and
-     * called not flat.
+     * displacements are fitted, and known well enough there to say so: noise hides what comes back in between, so that
+     * a single current read at 1 ps looked sure where wells of 3 ps made it 35 % too large. Without such a time the
+     * last value that is a half of the longest time is taken and called not flat.
      */
     public static Plateau plateau(double[] t, double[] running, double[] error, double diffusivePs) {
         int last = t.length - 1;
@@ -77,7 +86,18 @@ public final class GreenKubo {
                         && Double.isFinite(error[m]);
             }
             if (flat && later > k && t[later] >= 3.5 * t[k]) {
-                return new Plateau(doubled, true, Math.abs(running[later] - running[k]) / 2, "");
+                double change = Math.abs(running[later] - running[k]) / 2;
+                int end = doubled;
+                while (end < last && t[end + 1] <= diffusivePs * (1 + 1e-9)) {
+                    end++;
+                }
+                // an integral that is small by chance, and its error with it, confirms nothing
+                double least = Math.min(Math.abs(running[doubled]), Math.abs(running[end]));
+                return error[end] <= KNOWN * least ? new Plateau(doubled, true, change, "")
+                        : new Plateau(doubled, false, Math.hypot(change, error[end]), String.format(Locale.ROOT,
+                                "The integral was read at %.3g ps, and up to %.3g ps it is known within %.0f %% only: "
+                                        + "motion that comes back in between may hide in the noise.",
+                                t[doubled], t[end], 100 * error[end] / Math.abs(running[doubled])));
             }
         }
         double change = Math.abs(running[last] - running[half]) / 2;
@@ -139,7 +159,7 @@ public final class GreenKubo {
                                     "Running integral read at %.3g ps; standard error %.0f %% of the value.",
                                     t[plateau.index()],
                                     100 * Math.min(9.99, e / Math.abs(value)))));
-            estimate = plateau.flat() ? estimate
+            estimate = plateau.sure() ? estimate
                     : estimate.gated(Reason.amber(Reason.Kind.PLATEAU, plateau.sentence()));
             estimate = compared(estimate, estimates.get(Quantity.TRACER_D));
         } else {

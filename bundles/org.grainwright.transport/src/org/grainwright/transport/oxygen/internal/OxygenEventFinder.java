@@ -45,7 +45,7 @@ public final class OxygenEventFinder {
         this.trajectory = trajectory;
         this.box = trajectory.box();
         this.cations = cations;
-        window = (int) Math.max(1, Math.rint(WINDOW_PS / trajectory.frameIntervalPs()));
+        window = window(trajectory);
         windows = trajectory.frames() / window;
         cationMeans = new double[windows][][];
         cationCells = new NeighbourCells[windows];
@@ -88,6 +88,16 @@ public final class OxygenEventFinder {
         }
         finder.events.sort(Comparator.comparingDouble(OxygenEvent::timePs).thenComparingInt(OxygenEvent::oxygen));
         return Optional.of(List.copyOf(finder.events));
+    }
+
+    /** The time in which an event would be found, ps: it must be seen to last, so that the end of a run shows none. */
+    static double watchedPs(Trajectory trajectory) {
+        int window = window(trajectory);
+        return (trajectory.frames() / window - LASTS_WINDOWS) * window * trajectory.frameIntervalPs();
+    }
+
+    private static int window(Trajectory trajectory) {
+        return (int) Math.max(1, Math.rint(WINDOW_PS / trajectory.frameIntervalPs()));
     }
 
     /** Whether the ion is ever seen away from its start, looking once in every window. */

@@ -76,7 +76,7 @@ public final class JumpObservables {
         }
         return List.of(seen, new Reason(network.inSites() < RED_IN_SITES ? Gate.RED : Gate.AMBER, Reason.Kind.BIAS,
                 String.format(Locale.ROOT,
-                        "Li has hardly any sites: it spends only %.0f %% of its time at maxima of its density.",
+                        "Li has hardly any sites: it spends only %.0f %% of its time at sites.",
                         100 * network.inSites())));
     }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.grainwright.observables.PhysicalConstants;
 import org.grainwright.transport.AnalysisSettings;
 import org.grainwright.transport.GrainBoundaries;
@@ -46,13 +47,14 @@ public final class SiteAnalysis {
     private final int stride;
     private final int frames;
     private final double dt;
+    private final CrystalSites crystal;
     private DensityGrid grid;
-    private int[] peaks;
     private double[][] fractions;
     private int[][] core;
     private double[] squares;
 
-    private SiteAnalysis(Trajectory trajectory, int[] mobile, AnalysisSettings settings) {
+    private SiteAnalysis(Trajectory trajectory, int[] mobile, AnalysisSettings settings, CrystalSites crystal) {
+        this.crystal = crystal;
         this.trajectory = trajectory;
         this.mobile = mobile;
         this.settings = settings;
@@ -67,17 +69,23 @@ public final class SiteAnalysis {
     /**
      * Finds sites and jumps.
      *
+     * @param notes gets a line for every grain that was to have the sites of the crystal
      * @return empty when frames are too far apart
      */
-    public static Optional<JumpNetwork> of(Trajectory trajectory, int[] mobile, AnalysisSettings settings) {
-        SiteAnalysis analysis = new SiteAnalysis(trajectory, mobile, settings);
+    public static Optional<JumpNetwork> of(Trajectory trajectory, int[] mobile, AnalysisSettings settings,
+            List<String> notes) {
+        if (trajectory.frameIntervalPs() > COARSEST_FRAMES_PS * (1 + 1e-9)) {
+            return Optional.empty();
+        }
+        SiteAnalysis analysis = new SiteAnalysis(trajectory, mobile, settings,
+                CrystalSites.of(trajectory, settings, notes));
         return analysis.dt > COARSEST_FRAMES_PS * (1 + 1e-9) ? Optional.empty() : Optional.of(analysis.network());
     }
 
     private JumpNetwork network() {
         double inSites = findSites();
         squares = new double[mobile.length];
-        SiteTracker tracker = new SiteTracker(mobile.length, peaks.length, dt);
+        SiteTracker tracker = new SiteTracker(mobile.length, fractions.length, dt);
         JumpPartners partners = new JumpPartners(box, dt);
         int[] now = new int[mobile.length];
         for (int f = 0; f < frames; f++) {
@@ -92,7 +100,7 @@ public final class SiteAnalysis {
         List<Site> sites = sites(tracker);
         double frequency = attemptFrequency();
         List<Jump> jumps = new ArrayList<>();
-        Percolation percolation = new Percolation(peaks.length);
+        Percolation percolation = new Percolation(fractions.length);
         tracker.transitions().forEach((pair, count) -> {
             int from = (int) (pair >> 32);
             int to = (int) (long) pair;
@@ -124,7 +132,7 @@ public final class SiteAnalysis {
         return half;
     }
 
-    /** Fills {@link #peaks}, {@link #fractions} and {@link #core}; returns the part of all times spent in cores. */
+    /** Fills {@link #fractions} and {@link #core}; returns the part of all times spent in cores. */
     private double findSites() {
         grid = new DensityGrid(box);
         double[][] scratch = new double[3][trajectory.frames()];
@@ -135,17 +143,13 @@ public final class SiteAnalysis {
         }
         grid.smooth();
         if (grid.concentration() < LIQUID) {
-            peaks = new int[0];
             fractions = new double[0][];
             for (int[] series : core) {
                 Arrays.fill(series, -1);
             }
             return 0;
         }
-        double least = FULL_SITE * Math.max(LEAST_OCCUPANCY * frames, LEAST_FRAMES);
-        Basins basins = new Basins(grid, least);
-        peaks = basins.peaks(least);
-        int[] siteOf = basins.cores(peaks);
+        int[] siteOf = crystal.everywhere() ? crystal.cores(grid) : maxima();
         long inside = 0;
         for (int[] series : core) {
             for (int f = 0; f < frames; f++) {
@@ -153,8 +157,29 @@ public final class SiteAnalysis {
                 inside += series[f] >= 0 ? 1 : 0;
             }
         }
-        fractions = Arrays.stream(peaks).mapToObj(grid::fractions).toArray(double[][]::new);
+        if (crystal.everywhere()) {
+            fractions = crystal.centres();
+        }
         return (double) inside / ((long) mobile.length * frames);
+    }
+
+    /** Sites of the crystal in the grains that were fitted, then maxima of the density elsewhere. */
+    private int[] maxima() {
+        double least = FULL_SITE * Math.max(LEAST_OCCUPANCY * frames, LEAST_FRAMES);
+        Basins basins = new Basins(grid, least);
+        int[] peaks = Arrays.stream(basins.peaks(least)).filter(peak -> !crystal.covers(grid.fractions(peak)))
+                .toArray();
+        fractions = Stream.concat(Arrays.stream(crystal.centres()), Arrays.stream(peaks).mapToObj(grid::fractions))
+                .toArray(double[][]::new);
+        int[] siteOf = basins.cores(peaks);
+        int known = crystal.centres().length;
+        int[] cores = known > 0 ? crystal.cores(grid) : null;
+        for (int v = 0; v < siteOf.length; v++) {
+            // cores of maxima follow the density and keep clear of the passes
+            siteOf[v] = cores != null && cores[v] >= 0 ? cores[v]
+                    : siteOf[v] >= 0 ? known + siteOf[v] | SiteTracker.DEEP : -1;
+        }
+        return siteOf;
     }
 
     private double square(int from, int to) {
@@ -168,11 +193,11 @@ public final class SiteAnalysis {
     }
 
     private List<Site> sites(SiteTracker tracker) {
-        int[] left = new int[peaks.length];
+        int[] left = new int[fractions.length];
         tracker.transitions().forEach((pair, count) -> left[(int) (pair >> 32)] += count);
         Optional<NeighbourCells> anions = anions();
         List<Site> sites = new ArrayList<>();
-        for (int s = 0; s < peaks.length; s++) {
+        for (int s = 0; s < fractions.length; s++) {
             double[] r = fractions[s].clone();
             box.fromFractions(r);
             double x = r[0] + box.xlo();
@@ -181,7 +206,8 @@ public final class SiteAnalysis {
             double time = tracker.occupied()[s] * dt;
             sites.add(new Site(s, List.of(x, y, z), tracker.occupied()[s] / frames,
                     left[s] == 0 ? Double.NaN : time / left[s],
-                    anions.map(cells -> "O" + cells.countWithin(x, y, z, ANION_RANGE)).orElse("site"),
+                    s < crystal.centres().length ? crystal.label(s)
+                            : anions.map(cells -> "O" + cells.countWithin(x, y, z, ANION_RANGE)).orElse("site"),
                     fromPlane(fractions[s][0])));
         }
         return sites;

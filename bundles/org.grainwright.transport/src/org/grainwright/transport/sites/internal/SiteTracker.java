@@ -15,6 +15,10 @@ final class SiteTracker {
 
     /** Time after which an ion has taken over a site from another, ps. */
     private static final double TAKEOVER_PS = 0.3;
+    /** Beside the number of a site: so deep in its core that an ion which shakes elsewhere does not get there. */
+    static final int DEEP = 1 << 30;
+    /** In so many frames an ion is in the outer core of an empty site that it has come to and does not just touch. */
+    private static final int TOUCHES = 2;
 
     private final int[] at;
     private final int[] owner;
@@ -48,13 +52,14 @@ final class SiteTracker {
         void jumped(int ion, int from, int to, int frame);
     }
 
-    /** Takes the core in which each ion is in one frame, -1 for none. */
+    /** Takes the core in which each ion is in one frame, with {@link #DEEP} or without, -1 for none. */
     void frame(int[] core, int frame, Listener listener) {
         for (int ion = 0; ion < at.length; ion++) {
-            int here = core[ion];
-            if (here < 0) {
+            if (core[ion] < 0) {
                 continue;
             }
+            boolean deep = (core[ion] & DEEP) != 0;
+            int here = core[ion] & ~DEEP;
             if (here == at[ion]) {
                 waiting[ion] = 0;
                 continue;
@@ -63,7 +68,9 @@ final class SiteTracker {
                 waitingFor[ion] = here;
                 waiting[ion] = 0;
             }
-            if (owner[here] < 0 || owner[here] == ion || ++waiting[ion] >= takeover) {
+            boolean empty = owner[here] < 0 || owner[here] == ion;
+            waiting[ion]++;
+            if (empty ? deep || waiting[ion] >= TOUCHES : waiting[ion] >= takeover) {
                 move(ion, here, frame, listener);
             }
         }

@@ -40,6 +40,10 @@ final class AtomRows {
             int i = Arrays.binarySearch(ids, idOfRow[row]);
             indexOfRow[row] = i;
             types[i] = typeOfRow[row];
+            if (types[i] < 1) {
+                throw new TrajectoryException(where + "atom " + ids[i] + " has type " + types[i]
+                        + ", but types are numbered from 1.");
+            }
             if (types[i] > species.size()) {
                 throw new TrajectoryException(
                         where + "atom " + ids[i] + " has type " + types[i] + " but only " + species.size()
@@ -65,7 +69,8 @@ final class AtomRows {
                     throw new TrajectoryException(where + "the dump names " + element + " for atom "
                             + frame.ids()[row] + ", but the elements given are " + String.join(",", symbols) + ".");
                 }
-            } else if (first && given[row] <= symbols.size() && !symbols.get(given[row] - 1).equals(element)) {
+            } else if (first && given[row] > 0 && given[row] <= symbols.size()
+                    && !symbols.get(given[row] - 1).equals(element)) {
                 throw new TrajectoryException(where + "atom " + frame.ids()[row] + " is " + element
                         + " by its column 'element', but its type " + given[row] + " was said to be "
                         + symbols.get(given[row] - 1) + "; the elements of the types 1, 2, ... are in "

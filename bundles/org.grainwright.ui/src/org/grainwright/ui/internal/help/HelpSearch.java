@@ -90,8 +90,9 @@ public final class HelpSearch {
             if (wanted.stream().allMatch(text::contains)) {
                 String line = section.lines().stream()
                         .max(Comparator.comparingLong(each -> count(each.toLowerCase(Locale.ROOT), wanted))).orElse("");
-                // a short text that has the words is about them, more than a long one
-                int rank = 1000 * (int) count(title, wanted) - text.length() / 100;
+                // what says the words together and often is about them, and a short text more than a long one
+                int together = text.split(Pattern.quote(String.join(" ", wanted)), -1).length - 1;
+                int rank = 1000 * (int) count(title, wanted) + 20 * together - text.length() / 100;
                 found.add(new Ranked(new Hit(section.page(), section.title(), line), rank, section.page()));
             }
         }

@@ -21,6 +21,7 @@ import org.grainwright.model.RunSummary;
 import org.grainwright.model.io.RunStore;
 import org.grainwright.ui.internal.UiPlugin;
 import org.grainwright.ui.internal.runs.RunCatalog;
+import org.grainwright.report.words.RunWords;
 import org.grainwright.ui.internal.runs.RunLines;
 import org.grainwright.ui.internal.runs.RunWatch;
 import org.grainwright.ui.internal.runs.ShownRun;
@@ -55,7 +56,7 @@ public final class RunFolderDecorator extends LabelProvider implements ILightwei
         if (run.isEmpty()) {
             return "  [cannot be read]";
         }
-        String best = RunLines.best(run.get());
+        String best = RunWords.best(run.get());
         return "  [" + ShownRun.stateLabel(run.get().state()) + ", " + RunLines.date(run.get().startedAt())
                 + (best.isEmpty() ? "" : ", " + best) + "]";
     }

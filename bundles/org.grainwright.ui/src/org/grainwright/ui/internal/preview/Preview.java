@@ -116,7 +116,7 @@ public record Preview(String name, Optional<CampaignPreview> ahead, List<Machine
                         : String.format(Locale.ROOT, "%.1f days", hours / 24);
     }
 
-    /** How far lithium is expected to move, a line for each temperature. */
+    /** How far the mobile ions are expected to move, a line for each temperature. */
     public List<String> motionLines() {
         return ahead.map(look -> look.plan().temperatures().stream().map(Preview::motionLine).toList())
                 .orElse(List.of());
@@ -126,7 +126,7 @@ public record Preview(String name, Optional<CampaignPreview> ahead, List<Machine
         return Double.isNaN(temperature.expectedMsdAngstrom2())
                 ? String.format(Locale.ROOT, "%.0f K: the potential's diffusion law is not known",
                         temperature.temperatureK())
-                : String.format(Locale.ROOT, "%.0f K: lithium moves about %s Å²%s", temperature.temperatureK(),
+                : String.format(Locale.ROOT, "%.0f K: mobile ions move about %s Å²%s", temperature.temperatureK(),
                         area(temperature.expectedMsdAngstrom2()), temperature.enough() ? "" : ", too little");
     }
 

@@ -2,7 +2,6 @@
 package org.grainwright.ui.internal.runs;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -15,7 +14,6 @@ import org.grainwright.model.CampaignRun;
 import org.grainwright.model.Evaluation;
 import org.grainwright.model.Observable;
 import org.grainwright.model.RunQueries;
-import org.grainwright.model.RunSummary;
 import org.grainwright.model.io.ModelException;
 import org.grainwright.model.io.RunStore;
 import org.grainwright.observables.Quantity;
@@ -107,36 +105,5 @@ public final class RunLines {
     /** A time as the clock of this computer shows it. */
     public static String date(Instant instant) {
         return instant == null ? "" : DATE.format(instant);
-    }
-
-    /** For example {@code 4 of 6 (71 %)}. */
-    public static String progress(RunSummary run) {
-        RunSummary.Progress progress = run.progress();
-        return progress.budget() == 0 ? ""
-                : progress.ended() + " of " + progress.budget() + " (" + Math.round(100 * progress.fraction()) + " %)";
-    }
-
-    /** For example {@code #4  12.3 ± 1.1 Ω·cm}. */
-    public static String best(RunSummary run) {
-        return run.best().map(best -> "#" + best.evaluation() + "  " + best.objective()).orElse("");
-    }
-
-    /** For example {@code 2.07 (1.18 to 3.61)}. */
-    public static String gain(RunSummary run) {
-        return run.gain().map(gain -> String.format(Locale.ROOT, "%.3g (%.3g to %.3g)%s", gain.factor(), gain.lower(),
-                gain.upper(), gain.significant() ? "" : ", not significant")).orElse("");
-    }
-
-    /** For example {@code 2 h 05 min}. */
-    public static String left(RunSummary run, Instant now) {
-        Optional<Duration> left = run.timeLeft(now);
-        if (left.isEmpty()) {
-            return "";
-        }
-        long minutes = left.get().plusSeconds(30).toMinutes();
-        return minutes < 1 ? "< 1 min"
-                : minutes < 60 ? minutes + " min"
-                        : minutes < 48 * 60 ? String.format(Locale.ROOT, "%d h %02d min", minutes / 60, minutes % 60)
-                                : minutes / (24 * 60) + " d " + minutes / 60 % 24 + " h";
     }
 }

@@ -33,6 +33,7 @@ import org.eclipse.ui.part.ViewPart;
 
 import org.grainwright.model.RunState;
 import org.grainwright.model.RunSummary;
+import org.grainwright.report.words.RunWords;
 import org.grainwright.ui.internal.Icons;
 import org.grainwright.ui.internal.UiPlugin;
 import org.grainwright.ui.internal.launch.ShowRunHandler;
@@ -116,11 +117,11 @@ public final class RunsView extends ViewPart implements RunWatch.Listener {
     private void columns() {
         column("Run", 150, SWT.LEFT, RunFolder::label).setLabelProvider(new Names());
         column("State", 90, SWT.LEFT, this::state);
-        column("Progress", 90, SWT.LEFT, row -> of(row, RunLines::progress));
+        column("Progress", 90, SWT.LEFT, row -> of(row, RunWords::progress));
         column("Best", 170, SWT.LEFT, row -> row instanceof RunFolder.Row line ? line(line, RunLines.Line::value)
-                : of(row, RunLines::best));
-        column("Time left", 80, SWT.LEFT, row -> of(row, run -> RunLines.left(run, Instant.now())));
-        column("Improvement", 180, SWT.LEFT, row -> of(row, RunLines::gain));
+                : of(row, RunWords::best));
+        column("Time left", 80, SWT.LEFT, row -> of(row, run -> RunWords.left(run, Instant.now())));
+        column("Improvement", 180, SWT.LEFT, row -> of(row, RunWords::gain));
         column("Started", 120, SWT.LEFT, row -> row instanceof RunFolder.Row line ? line(line, RunLines.Line::started)
                 : of(row, run -> RunLines.date(run.startedAt())));
     }
