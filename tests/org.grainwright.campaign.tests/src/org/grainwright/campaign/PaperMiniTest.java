@@ -38,7 +38,7 @@ class PaperMiniTest {
         assumeTrue(TestCampaigns.lammpsIsThere(), "no lmp on this machine");
         String text = Files.readString(TestCampaigns.exampleFile("paper-mini.campaign"))
                 .replace("equilibrate 1 ps", "equilibrate 0.1 ps").replace("produce 7 ps", "produce 0.1 ps")
-                .replace("dump every 0.05 ps", "dump every 0.004 ps").replace("initial 5 sobol", "initial 1 sobol")
+                .replace("dump every 0.05 ps", "dump every 0.003 ps").replace("initial 5 sobol", "initial 1 sobol")
                 .replace("budget 8", "budget 2");
         Path place = folder.resolve("run");
         CampaignRunner.run(TestCampaigns.request(text, place, CampaignRequest.Mode.NEW), event -> {

@@ -46,7 +46,7 @@ public final class Calibration {
 
     private static final int MAX_PROCESSES_PER_GPU = 32;
     private static final double WINDOW_SECONDS = 1;
-    private static final Protocol PROTOCOL = Protocol.at(1000).toBuilder().pppmAccuracy(1e-4).build();
+    private static final Protocol PROTOCOL = Protocol.at(1000).toBuilder().pppmAccuracy(1e-3).build();
 
     private final LammpsInstallation lammps;
     private final Machine machine;
@@ -171,12 +171,22 @@ public final class Calibration {
                 refused.add(candidate.profile());
             }
             boolean onlyWay = device == Device.GPU && best.profile().gpus() == 0;
-            if (measured.stepsPerSecond()
-                    > (onlyWay ? 0 : Math.max(best.stepsPerSecond(), device == Device.GPU ? 0 : WORTHWHILE * plain))) {
+            double atLeast = onlyWay ? 0
+                    : Math.max(best.stepsPerSecond(), device == Device.GPU ? 0 : WORTHWHILE * plain);
+            if (measured.stepsPerSecond() > atLeast
+                    && (measured.profile().gpus() > 0 || winsAgain(measured, reference, atATime, trial))) {
                 best = measured;
             }
         }
         return new AcceleratorChoice(best.profile(), best.simultaneous(), considered);
+    }
+
+    /** On a busy machine one turn may be slow by chance, and styles differ in their last digits: it is asked twice. */
+    private static boolean winsAgain(Considered measured, LaunchProfile reference, int atATime, Trial trial)
+            throws EngineException {
+        double plain = trial.measure(reference, atATime).stepsPerSecond();
+        return Math.min(measured.stepsPerSecond(), trial.measure(measured.profile(), measured.simultaneous())
+                .stepsPerSecond()) > WORTHWHILE * plain;
     }
 
     /**
