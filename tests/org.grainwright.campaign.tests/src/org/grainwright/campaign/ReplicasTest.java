@@ -92,7 +92,8 @@ class ReplicasTest {
         assertTrue(evaluation.getSeries().stream().anyMatch(series -> ChartIds.FIT.equals(series.getChart())
                 && series.getName().equals("Li") && series.getX().length == 2), "the line of the fit");
         assertTrue(evaluation.getSeries().stream().anyMatch(series -> ChartIds.ENERGY_PROFILE.equals(series.getChart())
-                && series.getName().equals("bond-valence site energy of lithium")), "energies by layer");
+                && series.getName().equals("bond-valence site energy of the mobile ion")),
+                "energies by layer");
         assertEquals(Integer.toString(replicas), run.getSettings().stream()
                 .filter(setting -> setting.getName().equals("replicas")).map(NamedText::getText).findFirst()
                 .orElseThrow());

@@ -16,6 +16,7 @@ import org.grainwright.engine.Cancellation;
 import org.grainwright.engine.deck.Protocol;
 import org.grainwright.engine.deck.SimulationRequest;
 import org.grainwright.engine.deck.Supervision;
+import org.grainwright.observables.SimulationLimits;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -130,10 +131,10 @@ public class KillTest {
         assertSame(reference, Simulation.run(request, SimulationListener.NONE, new Cancellation()));
     }
 
-    /** Where the classes of this test, of the engine and of JUnit are, whoever loaded them. */
+    /** Where the classes of this test, of the engine, of what it needs and of JUnit are, whoever loaded them. */
     public static String classPath() throws Exception {
         StringBuilder path = new StringBuilder();
-        for (Class<?> type : new Class<?>[] {KillTest.class, Simulation.class, Test.class}) {
+        for (Class<?> type : new Class<?>[] {KillTest.class, Simulation.class, SimulationLimits.class, Test.class}) {
             path.append(Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI()))
                     .append(java.io.File.pathSeparator);
         }

@@ -27,6 +27,9 @@ import org.grainwright.engine.run.internal.LogReader.StageLog;
  */
 public record Verdict(Optional<Failure> failure, List<ThermoRow> production, List<Integer> firstSteps) {
 
+    private static final double COARSE_MESH = 1e-3;
+    private static final double NOISE_OF_COARSE_MESH = 6;
+
     /**
      * A collapse lies orders of magnitude below the crystal; half again its energy per atom is far outside any cell
      * that can be built.
@@ -182,9 +185,13 @@ public record Verdict(Optional<Failure> failure, List<ThermoRow> production, Lis
         return null;
     }
 
-    /** Energy noise of about 1e-4 eV/atom looks like a drift of noise over duration in runs below a picosecond. */
+    /**
+     * Noise of the energy looks like a drift of noise over duration in short runs. It is about 1e-4 eV/atom where the
+     * mesh errs by up to 1e-4, and was measured to be six times that at 1e-3.
+     */
     private static double driftSlack(Protocol p) {
-        return Math.max(1, 1 / p.productionPs());
+        double noise = Math.max(1, NOISE_OF_COARSE_MESH * p.pppmAccuracy() / COARSE_MESH);
+        return Math.max(1, noise / p.productionPs());
     }
 
     /** A canonical temperature scatters by T sqrt(2 / 3N); it is correlated over about two damping times. */
