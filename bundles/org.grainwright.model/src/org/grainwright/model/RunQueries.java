@@ -152,12 +152,18 @@ public final class RunQueries {
         return Optional.ofNullable(found);
     }
 
-    /** The ends of the 95 % interval of an observable; {@code NaN} if its error is unknown. */
+    /**
+     * The ends of the 95 % interval of an observable; {@code NaN} if its error is unknown, infinite the upper one where
+     * nothing bounds it.
+     */
     public static double[] interval95(Observable observable) {
         double half = NORMAL_95 * observable.getStandardError();
         return new double[] {
                 Double.isFinite(observable.getLower()) ? observable.getLower() : observable.getValue() - half,
-                Double.isFinite(observable.getUpper()) ? observable.getUpper() : observable.getValue() + half};
+                Double.isFinite(observable.getUpper())
+                        || Double.isFinite(observable.getLower()) && observable.getUpper() > 0
+                                ? observable.getUpper()
+                                : observable.getValue() + half};
     }
 
     /** As the catalogue computes with it; the error is infinite if it is unknown. */

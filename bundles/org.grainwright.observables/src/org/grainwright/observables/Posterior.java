@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.apache.commons.math3.distribution.GammaDistribution;
 import org.apache.commons.math3.distribution.NormalDistribution;
 import org.apache.commons.math3.distribution.TDistribution;
+import org.apache.commons.math3.special.Gamma;
 
 /**
  * What is known of a positive quantity after a run: quantiles of its Bayesian posterior, in closed form.
@@ -18,6 +19,9 @@ public record Posterior(double median, double lower95, double upper95) {
     private static final double TAIL = 0.025;
     /** From so many degrees of freedom, or so sharp a mean of squares, on the normal law is the same in four digits. */
     private static final double MANY = 1e4;
+    /** Probabilities below it are inverted here. */
+    private static final double RARE = 1e-13;
+    private static final int HALVINGS = 100;
     /** In standard errors below zero. */
     private static final double FAR = 5;
     private static final NormalDistribution NORMAL = new NormalDistribution(null, 0, 1);
@@ -81,11 +85,42 @@ public record Posterior(double median, double lower95, double upper95) {
         if (shape > MANY) {
             return e.value() * Math.exp(relative * z);
         }
-        double below = NORMAL.cumulativeProbability(-z);
-        double gamma = below <= 0 ? 0
-                : below >= 1 ? Double.POSITIVE_INFINITY
-                        : new GammaDistribution(null, shape, 1).inverseCumulativeProbability(below);
+        double tail = NORMAL.cumulativeProbability(-Math.abs(z));
+        double gamma = tail < RARE ? gammaBeyond(shape, tail, z > 0)
+                : new GammaDistribution(null, shape, 1).inverseCumulativeProbability(NORMAL.cumulativeProbability(-z));
         return e.value() * shape / gamma;
+    }
+
+    /**
+     * Beyond which a gamma variable lies with a probability too small for the distribution's own inverse, which gives
+     * up below about 1e-16; 0 where no number is small enough.
+     *
+     * @param small whether it lies below, not above
+     */
+    private static double gammaBeyond(double shape, double probability, boolean small) {
+        double direction = small ? -1 : 1;
+        double near = Math.log(shape);
+        double step = 0.5;
+        double far = near + direction * step;
+        while (beyond(shape, Math.exp(far), small) > probability) {
+            near = far;
+            step *= 2;
+            far += direction * step;
+        }
+        // the logarithm is bisected, so that the smallest are as exact
+        for (int halving = 0; halving < HALVINGS; halving++) {
+            double middle = (near + far) / 2;
+            if (beyond(shape, Math.exp(middle), small) > probability) {
+                near = middle;
+            } else {
+                far = middle;
+            }
+        }
+        return Math.exp(far);
+    }
+
+    private static double beyond(double shape, double x, boolean small) {
+        return small ? Gamma.regularizedGammaP(shape, x) : Gamma.regularizedGammaQ(shape, x);
     }
 
     private static Student student(Estimate e) {

@@ -3,6 +3,7 @@ package org.grainwright.transport;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The crystal that grains are made of, as far as sites are concerned: a cell with edges at right angles, the sites of
@@ -29,6 +30,11 @@ public record HostCrystal(String name, List<Double> edges, List<Orbit> framework
             elements = Set.copyOf(elements);
             places = places.stream().map(List::copyOf).toList();
         }
+    }
+
+    /** Symbols of what sits on the sites of the framework. */
+    public Set<String> onFramework() {
+        return framework.stream().flatMap(each -> each.elements().stream()).collect(Collectors.toUnmodifiableSet());
     }
 
     /** Keeps copies. */

@@ -95,6 +95,27 @@ class PosteriorTest {
         assertEquals(5 * Math.exp(1.959964 * 0.002), sharp.upper95(), 1e-6);
     }
 
+    /**
+     * With one degree of freedom the quantile is 12.7 deviations away. Of shape one the gamma law is exponential; of
+     * shape four, half of chi square with eight degrees of freedom: a finite sum.
+     */
+    @Test
+    void tailsBeyondRoundingHaveTheirEnds() {
+        double z = Math.tan(0.475 * Math.PI);
+        double square = z * z;
+        // what of a normal law lies beyond z, as an asymptotic series
+        double tail = Math.exp(-square / 2) / (z * Math.sqrt(2 * Math.PI))
+                * (1 - 1 / square + 3 / Math.pow(square, 2) - 15 / Math.pow(square, 3) + 105 / Math.pow(square, 4));
+        Posterior one = of(estimate(1, 1, 2), Noise.MEAN_SQUARE);
+        assertEquals(-1 / Math.log(tail), one.lower95(), 1e-6);
+        assertEquals(1 / tail, one.upper95(), 1e-6 / tail);
+        Posterior four = of(estimate(1, 0.5, 2), Noise.MEAN_SQUARE);
+        double x = 4 / four.lower95();
+        assertEquals(1, Math.exp(-x) * (1 + x + x * x / 2 + x * x * x / 6) / tail, 1e-6);
+        // far below one the sum is x^4 / 4!
+        assertEquals(4 / Math.pow(24 * tail, 0.25), four.upper95(), 1e-6 * four.upper95());
+    }
+
     @Test
     void nothingIsMadeOfWhatIsNotKnown() {
         assertTrue(Posterior.of(estimate(5, 1, 10), Noise.UNKNOWN).isEmpty());

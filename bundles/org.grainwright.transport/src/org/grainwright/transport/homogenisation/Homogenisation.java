@@ -16,10 +16,13 @@ import org.grainwright.transport.homogenisation.internal.CellProblem;
  * @param effective the conductivity, in the unit of the materials'
  * @param least lower bound of what conducts like these voxels
  * @param most upper bound
- * @param voxelError by how much, as a fraction, voxels of twice the size conduct differently: more than the error
+ * @param voxelError by how much, as a fraction, voxels of twice the size conduct differently: more than the error; no
+ * less than the distance of the bounds where it is not settled
+ * @param settled whether the bounds are as near as they come; not where contrasts are so large that the steps did not
+ * suffice
  */
 public record Homogenisation(ConductivityTensor effective, ConductivityTensor least, ConductivityTensor most,
-        double voxelError) {
+        double voxelError, boolean settled) {
 
     /** Voxels along the longest edge of a box that make closed forms come out within 1 % (docs/theory.md). */
     public static final int DEFAULT_VOXELS = 64;
@@ -37,16 +40,21 @@ public record Homogenisation(ConductivityTensor effective, ConductivityTensor le
             VoxelCell.Filling filling) {
         Homogenisation fine = of(VoxelCell.blended(counts, box, conductivities, filling));
         int[] half = {(counts[0] + 1) / 2, (counts[1] + 1) / 2, (counts[2] + 1) / 2};
-        ConductivityTensor coarse = of(VoxelCell.blended(half, box, conductivities, filling)).effective;
-        ConductivityTensor beyond = fine.effective.times(2).plus(coarse.times(-1));
-        double change = Math.abs(fine.effective.mean() / coarse.mean() - 1);
-        return new Homogenisation(beyond.isPositive() ? beyond : fine.effective, fine.least, fine.most, change);
+        Homogenisation coarse = of(VoxelCell.blended(half, box, conductivities, filling));
+        ConductivityTensor beyond = fine.effective.times(2).plus(coarse.effective.times(-1));
+        boolean settled = fine.settled && coarse.settled;
+        double change = Math.abs(fine.effective.mean() / coarse.effective.mean() - 1);
+        return new Homogenisation(beyond.isPositive() ? beyond : fine.effective, fine.least, fine.most,
+                settled ? change : Math.max(change, Math.max(fine.voxelError, coarse.voxelError)), settled);
     }
 
     /** For voxels as they are, without a step to smaller ones; the error is the distance of the bounds. */
     public static Homogenisation of(VoxelCell cell) {
-        ConductivityTensor least = CellProblem.ofCurrents(cell).solve();
-        ConductivityTensor most = CellProblem.ofPotentials(cell).solve();
-        return new Homogenisation(least.geometricMean(most), least, most, Math.sqrt(most.mean() / least.mean()) - 1);
+        CellProblem currents = CellProblem.ofCurrents(cell);
+        CellProblem potentials = CellProblem.ofPotentials(cell);
+        ConductivityTensor least = currents.solve();
+        ConductivityTensor most = potentials.solve();
+        return new Homogenisation(least.geometricMean(most), least, most, Math.sqrt(most.mean() / least.mean()) - 1,
+                currents.isSettled() && potentials.isSettled());
     }
 }

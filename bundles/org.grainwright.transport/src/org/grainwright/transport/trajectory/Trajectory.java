@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.grainwright.transport.trajectory.internal.SeriesStore;
 import org.grainwright.transport.trajectory.internal.TrajectoryLoader;
 
@@ -270,16 +272,22 @@ public final class Trajectory {
     }
 
     /**
-     * The elements by which the crystal is counted, since they do not move: La and Zr where there are any, so that
-     * dopants on their sites do not count; of other crystals the cations of the framework, and all of the framework
-     * where it has none.
+     * The elements by which the crystal is counted, since they do not move: the cations on the sites of its framework,
+     * so that neither dopants count nor what shares the sites of the mobile ions, and all of the framework where it has
+     * none. Where the crystal is not known, or is none of what there is, it is taken for LLZO if it holds both La and
+     * Zr.
+     *
+     * @param onFramework elements on the sites of the framework; empty where the crystal is not known
      */
-    public List<String> hosts() {
-        List<Species> framework = species.stream().filter(each -> !each.mobile()).toList();
-        List<Species> garnet = framework.stream().filter(each -> each.symbol().equals(Species.LA.symbol())
+    public List<String> hosts(Set<String> onFramework) {
+        List<Species> all = species.stream().filter(each -> !each.mobile()).toList();
+        List<Species> garnet = all.stream().filter(each -> each.symbol().equals(Species.LA.symbol())
                 || each.symbol().equals(Species.ZR.symbol())).toList();
-        List<Species> cations = garnet.isEmpty() ? framework.stream().filter(each -> each.formalCharge() > 0).toList()
-                : garnet;
+        Set<String> there = all.stream().map(Species::symbol).collect(Collectors.toSet());
+        List<Species> framework = !onFramework.isEmpty() && there.containsAll(onFramework)
+                ? all.stream().filter(each -> onFramework.contains(each.symbol())).toList()
+                : garnet.stream().map(Species::symbol).distinct().count() == 2 ? garnet : all;
+        List<Species> cations = framework.stream().filter(each -> each.formalCharge() > 0).toList();
         return (cations.isEmpty() ? framework : cations).stream().map(Species::symbol).distinct().toList();
     }
 

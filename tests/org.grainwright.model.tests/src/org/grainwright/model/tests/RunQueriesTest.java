@@ -51,6 +51,15 @@ class RunQueriesTest {
     }
 
     @Test
+    void anIntervalWithoutAnUpperEndHasNone() {
+        Observable objective = evaluation(1).getObjective();
+        objective.setLower(3);
+        objective.setUpper(Double.POSITIVE_INFINITY);
+        assertEquals(3, RunQueries.interval95(objective)[0]);
+        assertEquals(Double.POSITIVE_INFINITY, RunQueries.interval95(objective)[1]);
+    }
+
+    @Test
     void aRunInWhichEverythingIsRedHasNoBest() {
         run.getEvaluations().forEach(each -> each.getObjective().setGate(Gate.RED));
         run.setRecommended(evaluation(5));

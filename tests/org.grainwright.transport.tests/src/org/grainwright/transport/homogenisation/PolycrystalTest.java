@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import org.grainwright.observables.BrickLayer;
 import org.grainwright.observables.Estimate;
+import org.grainwright.observables.Gate;
 import org.grainwright.observables.Reason;
 import org.grainwright.transport.homogenisation.Polycrystal.Character;
 import org.grainwright.transport.homogenisation.Polycrystal.Shape;
@@ -65,6 +66,28 @@ class PolycrystalTest {
         Estimate area = resistance(10, 0.1);
         Spectrum found = new Polycrystal(GRAIN, List.of(new Character(1, area)), Shape.BRICKS).spectrum(1);
         assertEquals(0.1, found.total().relativeError(), 0.06);
+    }
+
+    /** As resistances in series, with its sign; where it is noise around zero, without bias, and never sharper. */
+    @Test
+    void aBoundaryThatConductsBetterKeepsItsSign() {
+        Estimate area = new Estimate(-0.01, 0.001, "ohm cm^2", 50, Reason.green("test"));
+        Spectrum better = new Polycrystal(GRAIN, List.of(new Character(1, area)), Shape.BRICKS).spectrum(1);
+        assertEquals(-100, better.boundaries().value(), 10);
+        assertTrue(better.boundaries().standardError() > 4, better.boundaries()::toString);
+        assertEquals(Gate.AMBER, better.boundaries().gate());
+        assertEquals(Gate.AMBER, better.total().gate());
+        assertEquals(1 / 900.0, better.total().value(), 0.03 / 900);
+
+        Estimate noise = new Estimate(0, 0.01, "ohm cm^2", 50, Reason.green("test"));
+        Estimate arc = new Polycrystal(GRAIN, List.of(new Character(1, noise)), Shape.BRICKS).spectrum(1).boundaries();
+        assertEquals(100, arc.standardError(), 50);
+        double drift = new Polycrystal(GRAIN, List.of(new Character(1, resistance(0.1, 0.1))), Shape.BRICKS).spectrum(1)
+                .boundaries().value()
+                - new Polycrystal(GRAIN, List.of(new Character(1, resistance(0.1, 0))), Shape.BRICKS).spectrum(1)
+                        .boundaries().value();
+        assertEquals(drift, arc.value(), 10, "the same draws around another resistance");
+        assertEquals(Gate.AMBER, arc.gate());
     }
 
     /** 1000 ohm cm and a permittivity of 50: 3.6e7 Hz. */

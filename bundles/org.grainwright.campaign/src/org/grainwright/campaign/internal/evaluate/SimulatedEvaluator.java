@@ -17,6 +17,7 @@ import org.grainwright.campaign.internal.design.DesignSpace;
 import org.grainwright.campaign.internal.evaluate.Outcome.AtTemperature;
 import org.grainwright.dsl.specification.CampaignSpecification;
 import org.grainwright.dsl.specification.MaterialSpecification;
+import org.grainwright.dsl.specification.PolycrystalSpecification;
 import org.grainwright.dsl.specification.SimulationSpecification;
 import org.grainwright.engine.Cancellation;
 import org.grainwright.engine.deck.Anneal;
@@ -138,7 +139,8 @@ public final class SimulatedEvaluator implements Evaluator {
             Simulations.Sample sample = new Simulations.Sample(built.data(),
                     symbols(built.structure().structure()), place);
             List<AtTemperature> results = new ArrayList<>();
-            Measuring measuring = new Measuring(sample, work, settings, watcher, cancellation);
+            Measuring measuring = new Measuring(sample, work, settings, campaign.simulation().polycrystal(),
+                    watcher, cancellation);
             double minimisedCpuSeconds = minimised.filter(each -> isOwn(order)).map(Minimised::cpuSeconds).orElse(0.0);
             for (AtTemperature each : outcome == null && campaign.simulation().adaptiveRuns() > 0
                     ? chosen(order.first(), levels.productionPs(name), measuring)
@@ -211,12 +213,12 @@ public final class SimulatedEvaluator implements Evaluator {
         return measure(targets(0, productionPs, Optional.empty()),
                 new Measuring(new Simulations.Sample(bulk.data(), symbols(bulk.structure()), folder), work,
                         temperatureK -> AnalysisSettings.bulk(temperatureK).in(HostCrystals.of(design.crystal())),
-                        watcher, cancellation));
+                        Optional.empty(), watcher, cancellation));
     }
 
-    /** How what is measured is simulated, analysed and told of. */
+    /** How what is measured is simulated, analysed, made a ceramic of and told of. */
     private record Measuring(Simulations.Sample sample, Work work, DoubleFunction<AnalysisSettings> settings,
-            Watcher watcher, Cancellation cancellation) {
+            Optional<PolycrystalSpecification> ceramic, Watcher watcher, Cancellation cancellation) {
     }
 
     /** What was simulated before, longer; or else every temperature of the campaign. */
@@ -254,10 +256,11 @@ public final class SimulatedEvaluator implements Evaluator {
             double next = ArrheniusDesign.next(sites(candidates, measured), objective.temperatureK());
             List<SimulationResult> there = new ArrayList<>(
                     Optional.ofNullable(measured.get(next)).map(AtTemperature::simulations).orElse(List.of()));
-            there.addAll(measure(List.of(new Simulations.Target(first, next, productionPs,
-                    numbers(there.size(), replicas), List.of())), measuring).getFirst().simulations());
-            measured.put(next,
-                    new AtTemperature(next, there, analyse(there, measuring.settings().apply(next))));
+            AtTemperature more = measure(List.of(new Simulations.Target(first, next, productionPs,
+                    numbers(there.size(), replicas), List.of())), measuring).getFirst();
+            there.addAll(more.simulations());
+            measured.put(next, there.size() == more.simulations().size() ? more
+                    : new AtTemperature(next, there, analyse(there, measuring, next)));
             said.add(String.format(Locale.ROOT, "%.0f K", next));
         }
         double after = deviation(candidates, measured);
@@ -267,7 +270,8 @@ public final class SimulatedEvaluator implements Evaluator {
                 + (Double.isFinite(before) && Double.isFinite(after)
                         ? String.format(Locale.ROOT, ": known within a factor of %.2f instead of %.2f",
                                 Math.exp(after), Math.exp(before))
-                        : ""));
+                        : Double.isFinite(after) ? ""
+                                : ": it is not known at two of them, so that the hottest were taken"));
         return List.copyOf(measured.values());
     }
 
@@ -299,8 +303,7 @@ public final class SimulatedEvaluator implements Evaluator {
                 double temperatureK = targets.get(i).temperatureK();
                 measuring.watcher().progress(String.format(Locale.ROOT, "analysis at %.0f K", temperatureK),
                         measuring.work().fraction());
-                results.add(new AtTemperature(temperatureK, replicas,
-                        analyse(replicas, measuring.settings().apply(temperatureK))));
+                results.add(new AtTemperature(temperatureK, replicas, analyse(replicas, measuring, temperatureK)));
             }
         }
         return results;
@@ -317,9 +320,7 @@ public final class SimulatedEvaluator implements Evaluator {
         }
         AnalysisResult annealed = Annealing.addTo(analysis, measured.simulations(),
                 design.crystal().ions().mobile().element().symbol());
-        AnalysisResult all = boundaries.isEmpty() ? annealed
-                : withSiteEnergies(annealed, built, measured, boundaries.get());
-        return campaign.simulation().polycrystal().map(each -> CeramicValues.addTo(all, each)).orElse(all);
+        return boundaries.isEmpty() ? annealed : withSiteEnergies(annealed, built, measured, boundaries.get());
     }
 
     /** Empty for a boundary that cannot be built without its change of composition. */
@@ -380,6 +381,13 @@ public final class SimulatedEvaluator implements Evaluator {
     private Species ofCrystal(Species species) {
         return design.crystal().ions().find(Element.of(species.symbol()))
                 .map(ion -> species.withCharge(ion.charge()).asMobile(ion.role() == Ions.Role.MOBILE)).orElse(species);
+    }
+
+    /** With what a ceramic of the boundary would have: the choice of temperatures asks for it, too. */
+    private AnalysisResult analyse(List<SimulationResult> simulations, Measuring measuring, double temperatureK)
+            throws FailedException, CampaignException {
+        AnalysisResult analysis = analyse(simulations, measuring.settings().apply(temperatureK));
+        return measuring.ceramic().map(each -> CeramicValues.addTo(analysis, each)).orElse(analysis);
     }
 
     private AnalysisResult analyse(List<SimulationResult> simulations, AnalysisSettings settings)

@@ -35,6 +35,7 @@ public final class Composition {
     private static final double INDEPENDENT_UNTIL = 3;
 
     private final Trajectory trajectory;
+    private final List<String> hosts;
     private final LayerRegions regions;
     private final Occupation occupation;
     private final double period;
@@ -47,9 +48,14 @@ public final class Composition {
     /** All interiors together, then halves of each. */
     private final List<Window> interiors = new ArrayList<>();
 
-    /** For one trajectory. */
-    public Composition(Trajectory trajectory, LayerRegions regions, Occupation occupation) {
+    /**
+     * For one trajectory.
+     *
+     * @param hosts elements by which the crystal is counted
+     */
+    public Composition(Trajectory trajectory, List<String> hosts, LayerRegions regions, Occupation occupation) {
         this.trajectory = trajectory;
+        this.hosts = List.copyOf(hosts);
         this.regions = regions;
         this.occupation = occupation;
         double lx = trajectory.box().lx();
@@ -68,7 +74,7 @@ public final class Composition {
 
     private List<double[]> sublattices() {
         List<double[]> places = new ArrayList<>();
-        for (String host : trajectory.hosts()) {
+        for (String host : hosts) {
             int[] atoms = trajectory.atomsOf(host);
             if (atoms.length > 0) {
                 places.add(Arrays.stream(atoms).mapToDouble(i -> regions.fraction(trajectory.start(i, 0) + meanMove(i)))
@@ -216,7 +222,7 @@ public final class Composition {
 
     private double host(Window window) {
         double sum = 0;
-        for (String each : trajectory.hosts()) {
+        for (String each : hosts) {
             sum += count(each, window);
         }
         return sum;
@@ -357,14 +363,14 @@ public final class Composition {
     private Estimate enrichmentMaximum() {
         Quantity quantity = Quantity.LI_ENRICHMENT_MAXIMUM;
         double[] li = smooth(occupation.profile(trajectory.mobileSymbol()));
-        double[] hosts = new double[li.length];
-        for (String each : trajectory.hosts()) {
+        double[] counted = new double[li.length];
+        for (String each : hosts) {
             double[] own = occupation.profile(each);
-            for (int b = 0; b < hosts.length; b++) {
-                hosts[b] += own[b];
+            for (int b = 0; b < counted.length; b++) {
+                counted[b] += own[b];
             }
         }
-        double[] host = smooth(hosts);
+        double[] host = smooth(counted);
         double bulkLi = lithium(1).value();
         double bulkHost = host(interiors.get(0));
         double meanHost = 0;

@@ -31,6 +31,7 @@ public final class CellProblem {
     private final double[][] potentials = new double[3][];
     /** Sum of the squares of all pushes of an axis, before they cancel. */
     private final double[] pushes = new double[3];
+    private boolean settled = true;
 
     private CellProblem(int[] counts, double[] edges) {
         this.counts = counts;
@@ -104,15 +105,23 @@ public final class CellProblem {
         }
     }
 
-    /** Where the steps are spent, what they came to: the heat of any potential is a bound, only a wider one. */
+    /**
+     * Where the steps are spent, what they came to, and that they were: the heat of any potential is a bound, only a
+     * wider one.
+     */
     private double[] solved(ConjugateGradient solver, Multigrid preconditioner, ArrayRealVector against) {
         ArrayRealVector potential = new ArrayRealVector(against.getDimension());
         try {
             solver.solveInPlace(stencil, preconditioner, against, potential);
         } catch (MaxCountExceededException spent) {
-            return potential.toArray();
+            settled = false;
         }
         return potential.toArray();
+    }
+
+    /** Whether every potential was found within the steps; known after {@link #solve}. */
+    public boolean isSettled() {
+        return settled;
     }
 
     /** Solves for all three directions of the field. */

@@ -45,7 +45,7 @@ final class PatchComposition {
     /** Part of the scatter of ions between regions that is left in their time averages. */
     private final double left;
 
-    PatchComposition(Trajectory trajectory, PatchRegions regions) {
+    PatchComposition(Trajectory trajectory, List<String> counted, PatchRegions regions) {
         this.trajectory = trajectory;
         this.regions = regions;
         this.area = regions.patches().areaSquareAngstrom();
@@ -53,7 +53,7 @@ final class PatchComposition {
         zr = totals(parts(trajectory.atomsOf("Zr")));
         oxygen = totals(parts(trajectory.atomsOf("O")));
         hosts = new double[EDGES][regions.count()];
-        for (String host : trajectory.hosts()) {
+        for (String host : counted) {
             double[][] own = switch (host) {
                 case "La" -> la;
                 case "Zr" -> zr;
