@@ -226,23 +226,6 @@ class CampaignReportTest {
         assertFalse(text(write(run)).contains("100 % best"), "said already");
     }
 
-    /** The resistance of a mix of bricks is that of the mean boundary: no one is counted twice, nobody left out. */
-    @Test
-    void othersAreWeighedOnce() throws Exception {
-        CampaignRun run = SampleRuns.finished(4, 1200);
-        run.getEvaluations().forEach(each -> each.setProductionPs(50));
-        Evaluation best = RunQueries.recommended(run).orElseThrow();
-        run.setBaseline(run.getEvaluations().stream().filter(each -> each != best).findFirst().orElseThrow());
-        mix(run, "baseline", 0.25, "others", 0.75);
-        write(run);
-        String evenly = Files.readAllLines(temporary.resolve("report/polycrystal.csv")).get(2).split("\\),")[1];
-        mix(run, "best", 0.25, "others", 0.75);
-        write(run);
-        String also = Files.readAllLines(temporary.resolve("report/polycrystal.csv")).get(2).split("\\),")[1];
-        double one = Double.parseDouble(evenly.split(",")[1]);
-        assertEquals(one, Double.parseDouble(also.split(",")[1]), 0.02 * one, "both are all four, evenly");
-    }
-
     /** A record of an earlier version has no ceramic; its report keeps the usual one. */
     @Test
     void aRecordWithoutACeramicHasTheUsualOne() throws Exception {
