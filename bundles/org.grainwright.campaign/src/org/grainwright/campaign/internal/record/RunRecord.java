@@ -101,13 +101,15 @@ public final class RunRecord {
             run.getSettings().add(text("crystal", crystal.name() + ", " + crystal.formula() + ", mobile "
                     + crystal.ions().mobile().element().symbol()));
         }
-        run.setCeramic(ceramic(campaign.simulation().polycrystal().orElseGet(PolycrystalSpecification::usual)));
+        run.setCeramic(ceramic(campaign));
         run.setProvenance(provenance(request, means));
         run.getProvenance().getInputs().addAll(inputs);
         return run;
     }
 
-    private static Ceramic ceramic(PolycrystalSpecification asked) {
+    private static Ceramic ceramic(CampaignSpecification campaign) {
+        PolycrystalSpecification asked = campaign.simulation().polycrystal()
+                .orElseGet(PolycrystalSpecification::usual);
         Ceramic ceramic = FACTORY.createCeramic();
         ceramic.getGrainSizesMicrometre().addAll(asked.grainSizesMicrometre());
         ceramic.setShape(asked.shape().name().toLowerCase(Locale.ROOT));
@@ -123,8 +125,14 @@ public final class RunRecord {
         return ceramic;
     }
 
-    /** Writes down what is asked of a run that goes on: budget and production may have grown. */
+    /**
+     * Writes down what is asked of a run that goes on: budget and production may have grown, and one of an earlier
+     * version has no ceramic.
+     */
     public static void ask(CampaignRun run, CampaignSpecification campaign) {
+        if (run.getCeramic() == null) {
+            run.setCeramic(ceramic(campaign));
+        }
         run.setBudgetEvaluations(campaign.optimization().maximumEvaluations());
         run.setTargetProductionPs(campaign.simulation().productionPs());
         run.getSettings().stream().filter(each -> PRODUCTION.equals(each.getName()))
