@@ -122,7 +122,7 @@ public record Polycrystal(Estimate grain, List<Character> characters, Shape shap
     private static Estimate doubted(Estimate estimate, int below) {
         return below == 0 ? estimate
                 : estimate.gated(Reason.amber(Reason.Kind.BIAS, String.format(Locale.ROOT,
-                        "In %d of %d draws boundaries conduct better than the grains, which counts to first order only.",
+                        "In %d of %d draws boundaries conduct better than grains, which counts to first order only.",
                         below, DRAWS)));
     }
 
