@@ -23,7 +23,8 @@ import java.util.stream.StreamSupport;
  * {@code java Papers.java PRODUCTS TREE}: puts the licence, the list of third-party software and what starts it beside
  * the bundles of each product in a folder, and a list of the bundles, {@code sbom.json} (CycloneDX 1.5), with name, version, SHA-256 and the Maven
  * coordinates: those of the file with that checksum, or what a jar states that the build made of another. Refuses a
- * product with a bundle from elsewhere whose checksum is not in {@code releng/checksums.sha256}. Takes the time of the
+ * product with a bundle from elsewhere whose checksum is not in {@code releng/checksums.sha256}, or, while that list is
+ * written anew, among what Maven has recorded so far. Takes the time of the
  * build out of what the director wrote. Same bundles, same bytes. Run by the build.
  */
 class Papers {
@@ -36,10 +37,10 @@ class Papers {
 
     public static void main(String[] arguments) throws IOException, NoSuchAlgorithmException {
         Path tree = Path.of(arguments[1]);
-        Map<String, String> listed = new HashMap<>();
-        for (String line : Files.readAllLines(tree.resolve("releng/checksums.sha256"))) {
-            listed.put(line.substring(0, 64), line.substring(66));
-        }
+        String recorded = System.getenv("GRAINWRIGHT_RECORD_CHECKSUMS");
+        Map<String, String> listed = recorded == null || recorded.isEmpty()
+                ? listed(tree.resolve("releng/checksums.sha256"))
+                : recorded(Path.of(recorded));
         List<Path> products;
         try (Stream<Path> folders = Files.walk(Path.of(arguments[0]), DEPTH)) {
             products = folders.filter(folder -> folder.endsWith("plugins")).map(Path::getParent).sorted().toList();
@@ -47,6 +48,29 @@ class Papers {
         for (Path product : products) {
             dress(product, tree, listed);
         }
+    }
+
+    /** Paths in a Maven repository by checksum. */
+    private static Map<String, String> listed(Path list) throws IOException {
+        Map<String, String> listed = new HashMap<>();
+        for (String line : Files.readAllLines(list)) {
+            listed.put(line.substring(0, 64), line.substring(66));
+        }
+        return listed;
+    }
+
+    /** The same of what Maven has recorded in this build, which becomes the list: the old one does not know it yet. */
+    private static Map<String, String> recorded(Path folder) throws IOException {
+        Map<String, String> listed = new HashMap<>();
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.filter(each -> each.toString().endsWith(".sha256")).toList()) {
+                String path = folder.relativize(file).toString();
+                if (!path.startsWith("p2/")) { // what Tycho wraps is made here and not fetched
+                    listed.put(Files.readString(file).strip(), path.substring(0, path.length() - ".sha256".length()));
+                }
+            }
+        }
+        return listed;
     }
 
     private static void dress(Path product, Path tree, Map<String, String> listed)

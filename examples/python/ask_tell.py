@@ -37,14 +37,21 @@ class Optimizer:
         self._file = tempfile.NamedTemporaryFile("w", suffix=".json", delete=False, encoding="utf-8")
         with self._file as file:
             json.dump(space, file)
-        self._process = subprocess.Popen([*command, "ask-tell", self._file.name], stdin=subprocess.PIPE,
-                                         stdout=subprocess.PIPE, text=True, encoding="utf-8")
+        try:
+            self._process = subprocess.Popen([*command, "ask-tell", self._file.name], stdin=subprocess.PIPE,
+                                             stdout=subprocess.PIPE, text=True, encoding="utf-8")
+        except OSError as problem:
+            os.unlink(self._file.name)
+            raise SystemExit(f"the optimizer cannot be started ({problem}); say what starts it: --command") from None
 
     def __enter__(self):
         return self
 
     def __exit__(self, *what):
-        self._process.stdin.close()
+        try:
+            self._process.stdin.close()
+        except BrokenPipeError:
+            pass    # it ended before it had read everything
         self._process.stdout.close()
         self._process.wait(60)
         os.unlink(self._file.name)

@@ -34,6 +34,8 @@ def load(run):
             results = json.load(file)
     except FileNotFoundError:
         raise SystemExit(f"{path} is not there; write it with: ./grainwright report {run}") from None
+    except OSError as problem:
+        raise SystemExit(f"{path} cannot be read ({problem.strerror}); give the folder of a run") from None
     except json.JSONDecodeError as problem:
         raise SystemExit(f"{path} is damaged ({problem}); write it again with: ./grainwright report {run}") from None
     if results.get("schema") != SCHEMA:

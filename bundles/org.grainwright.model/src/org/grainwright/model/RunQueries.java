@@ -26,8 +26,34 @@ public final class RunQueries {
     /** Two temperatures closer than this are the same one, K. */
     private static final double SAME_TEMPERATURE_K = 0.5;
     private static final double NORMAL_95 = 1.959964;
+    private static final double USUAL_LOWEST_HZ = 1;
+    private static final double USUAL_HIGHEST_HZ = 1e7;
+    private static final double USUAL_PERMITTIVITY = 50;
 
     private RunQueries() {
+    }
+
+    /**
+     * The ceramic that a run asks for. A record of an earlier version has none: then the usual one of a campaign, of
+     * Voronoi grains of 1 µm whose boundaries are all like the best.
+     *
+     * @return part of the record, or a new one that is part of none
+     */
+    public static Ceramic ceramic(CampaignRun run) {
+        if (run.getCeramic() != null) {
+            return run.getCeramic();
+        }
+        Ceramic usual = ModelFactory.eINSTANCE.createCeramic();
+        usual.getGrainSizesMicrometre().add(1.0);
+        usual.setShape("voronoi");
+        BoundaryShare all = ModelFactory.eINSTANCE.createBoundaryShare();
+        all.setBoundaries("best");
+        all.setShare(1);
+        usual.getMix().add(all);
+        usual.setLowestHz(USUAL_LOWEST_HZ);
+        usual.setHighestHz(USUAL_HIGHEST_HZ);
+        usual.setPermittivity(USUAL_PERMITTIVITY);
+        return usual;
     }
 
     /** The evaluations in a state, in order. */

@@ -187,7 +187,7 @@ public record Estimate(double value, double standardError, String unit, double e
     }
 
     /** The worst reason of each kind but those that merging answers; a good word only when nothing else is left. */
-    private static List<Reason> pooledReasons(List<Estimate> present) {
+    static List<Reason> pooledReasons(List<Estimate> present) {
         List<Reason> against = new ArrayList<>();
         Reason good = null;
         for (Estimate each : present) {

@@ -41,12 +41,22 @@ public record EventRate(long events, double exposure) {
         return new EventRate(events, events == 0 ? 1 / one : events / rate.value());
     }
 
-    /** Several rates of the same events, watched one after the other or beside each other. */
+    /**
+     * Several rates of the same events, watched one after the other or beside each other. What stood against one of
+     * them for another cause than its count stands against all.
+     */
     public static Estimate pooled(List<Estimate> rates) {
-        List<EventRate> present = rates.stream().filter(Estimate::isPresent).map(EventRate::of).toList();
-        return present.isEmpty() ? rates.getFirst()
-                : new EventRate(present.stream().mapToLong(EventRate::events).sum(),
-                        present.stream().mapToDouble(EventRate::exposure).sum()).estimate(rates.getFirst().unit());
+        List<Estimate> present = rates.stream().filter(Estimate::isPresent).toList();
+        if (present.isEmpty()) {
+            return rates.getFirst();
+        }
+        List<EventRate> counted = present.stream().map(EventRate::of).toList();
+        Estimate pooled = new EventRate(counted.stream().mapToLong(EventRate::events).sum(),
+                counted.stream().mapToDouble(EventRate::exposure).sum()).estimate(rates.getFirst().unit());
+        for (Reason reason : Estimate.pooledReasons(present)) {
+            pooled = pooled.gated(reason);
+        }
+        return pooled;
     }
 
     /**

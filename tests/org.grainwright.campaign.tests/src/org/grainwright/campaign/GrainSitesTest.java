@@ -39,8 +39,6 @@ import org.junit.jupiter.api.io.TempDir;
 class GrainSitesTest {
 
     private static final double EXPANSION = 1.012;
-    private static final double FRAME_PS = 0.1;
-    private static final int FRAMES = 301;
 
     private static final CoincidenceCell SIGMA5 = new CoincidenceCatalog()
             .symmetricTilts(Misorientation.of(MillerIndices.of(0, 0, 1), 3, 1)).getFirst();
@@ -48,15 +46,31 @@ class GrainSitesTest {
     @TempDir
     Path folder;
 
+    /**
+     * How ions of a lattice gas move.
+     *
+     * @param frames of the run
+     * @param framePs from frame to frame, ps
+     * @param tries of an ion per ps, each to one of the 72 sites
+     * @param shake in each direction, Å
+     */
+    private record Gas(int frames, double framePs, double tries, double shake) {
+        double nanoseconds() {
+            return frames * framePs / 1000;
+        }
+    }
+
+    private static final Gas CALM = new Gas(301, 0.1, 20, 0.22);
+
     /** Frames of atoms, Å. */
-    private record Run(double[] box, int[] types, List<double[][]> frames) {
+    private record Run(double[] box, int[] types, List<double[][]> frames, double framePs) {
 
         Trajectory load(Path file) throws Exception {
             try (BufferedWriter out = Files.newBufferedWriter(file)) {
                 for (int f = 0; f < frames.size(); f++) {
                     out.write(String.format(Locale.ROOT, "ITEM: TIMESTEP\n%d\nITEM: NUMBER OF ATOMS\n%d\n"
                             + "ITEM: BOX BOUNDS pp pp pp\n0 %.6f\n0 %.6f\n0 %.6f\nITEM: ATOMS id type xu yu zu\n",
-                            Math.round(1000 * FRAME_PS * f), types.length, box[0], box[1], box[2]));
+                            Math.round(1000 * framePs * f), types.length, box[0], box[1], box[2]));
                     for (int i = 0; i < types.length; i++) {
                         double[] r = frames.get(f)[i];
                         out.write((i + 1) + " " + types[i] + " " + (float) r[0] + " " + (float) r[1] + " "
@@ -100,7 +114,7 @@ class GrainSitesTest {
             }
             frames.add(places);
         }
-        return new Run(box, types, frames);
+        return new Run(box, types, frames, 0.1);
     }
 
     private static AnalysisSettings settings(Bicrystal built) {
@@ -152,7 +166,7 @@ class GrainSitesTest {
 
     @Test
     void ofAFrameworkThatTheCrystalDoesNotExplainTheOrientationIsSaidToBeUnknown() throws Exception {
-        Run run = gas(new long[2], new double[1]);
+        Run run = gas(CALM, new long[1], new double[1]);
         for (double[][] places : run.frames) {
             SplittableRandom random = new SplittableRandom(8);
             for (int i = 0; i < places.length; i++) {
@@ -176,9 +190,9 @@ class GrainSitesTest {
      */
     @Test
     void occupanciesAndRatesOfALatticeGasOnTheGarnetAreThoseThatWereMade() throws Exception {
-        long[] hops = new long[2];
+        long[] hops = new long[1];
         double[] tetrahedral = new double[1];
-        Run run = gas(hops, tetrahedral);
+        Run run = gas(CALM, hops, tetrahedral);
         Trajectory trajectory = run.load(folder.resolve("g.dump"));
         AnalysisResult known = TransportAnalysis.analyse(trajectory,
                 AnalysisSettings.bulk(1000).in(HostCrystals.of(Llzo.crystal(Llzo.LATTICE_CONSTANT))));
@@ -190,8 +204,8 @@ class GrainSitesTest {
                 .mapToDouble(Site::occupancy).sum();
         assertEquals(tetrahedral[0], onTetrahedra, 0.03 * tetrahedral[0]);
         assertEquals(hops[0], network.count(), 0.05 * hops[0]);
-        assertEquals(1000.0 * hops[0] / 56 / (FRAMES * FRAME_PS), known.estimate(Quantity.HOP_RATE).value(),
-                0.06 * 1000.0 * hops[0] / 56 / (FRAMES * FRAME_PS));
+        double truth = hops[0] / 56.0 / CALM.nanoseconds();
+        assertEquals(truth, known.estimate(Quantity.HOP_RATE).value(), 0.06 * truth);
         // two hops between frames look like one to the next site but one
         assertTrue(network.kinds().stream().filter(kind -> kind.from().equals(kind.to()))
                 .mapToInt(JumpKind::count).sum() < 0.1 * hops[0], () -> network.kinds().toString());
@@ -201,8 +215,78 @@ class GrainSitesTest {
                 + other.inSites());
     }
 
+    /**
+     * Ions that hop about once in a ps, as in LLZO at 1200 K, and ions that seldom do. The other route has no cores: an
+     * ion has hopped when its mean of half a ps is nearest to another site and stays there for half a ps.
+     */
+    @Test
+    void hopsAreThoseThatWereMadeWhereACountOfLongStaysMissesMostOfThem() throws Exception {
+        Gas seldom = new Gas(401, 0.1, 3, 0.3);
+        long[] few = new long[1];
+        Run calm = gas(seldom, few, new double[1]);
+        assertTrue(few[0] > 30, () -> few[0] + " hops");
+        assertEquals(few[0], longStays(calm), 0.1 * few[0]);
+        assertEquals(few[0], counted(calm), 0.1 * few[0]);
+        Gas often = new Gas(401, 0.04, 190, 0.3);
+        long[] many = new long[1];
+        Run lively = gas(often, many, new double[1]);
+        double rate = many[0] / 56.0 / often.nanoseconds();
+        assertTrue(rate > 1000 && rate < 1100, () -> rate + " per ns");
+        assertEquals(many[0], counted(lively), 0.16 * many[0]);
+        double stays = longStays(lively) / 56.0 / often.nanoseconds();
+        assertTrue(stays > 340 && stays < 400, () -> stays + " of " + rate + " per ns");
+    }
+
+    private double counted(Run run) throws Exception {
+        return 56 * run.frames.size() * run.framePs / 1000
+                * TransportAnalysis.analyse(run.load(folder.resolve("h.dump")), AnalysisSettings.bulk(1200).in(
+                        HostCrystals.of(Llzo.crystal(Llzo.LATTICE_CONSTANT)))).estimate(Quantity.HOP_RATE).value();
+    }
+
+    /** Changes of the nearest site by means of 0.5 ps, each for at least 0.5 ps. */
+    private static int longStays(Run run) {
+        int window = (int) Math.rint(0.5 / run.framePs);
+        List<double[]> sites = places(run.box).stream().map(two -> {
+            double[] middle = two[0].clone();
+            Arrays.setAll(middle, axis -> {
+                double d = two[two.length - 1][axis] - middle[axis];
+                return middle[axis] + (d - Math.rint(d / run.box[axis]) * run.box[axis]) / 2;
+            });
+            return middle;
+        }).toList();
+        int hops = 0;
+        for (int ion = 0; ion < 56; ion++) {
+            int at = -1;
+            int before = -1;
+            int since = 0;
+            for (int f = 0; f + window <= run.frames.size(); f++) {
+                double[] mean = new double[3];
+                for (double[][] places : run.frames.subList(f, f + window)) {
+                    for (int axis = 0; axis < 3; axis++) {
+                        mean[axis] += places[ion][axis] / window;
+                    }
+                }
+                int nearest = 0;
+                double least = Double.POSITIVE_INFINITY;
+                for (int site = 0; site < sites.size(); site++) {
+                    if (square(mean, sites.get(site), run.box) < least) {
+                        least = square(mean, sites.get(site), run.box);
+                        nearest = site;
+                    }
+                }
+                since = nearest == before ? since + 1 : 1;
+                before = nearest;
+                if (nearest != at && since >= window) {
+                    hops += at < 0 ? 0 : 1;
+                    at = nearest;
+                }
+            }
+        }
+        return hops;
+    }
+
     /** One turned and shifted cell; returns what was done through the arrays. */
-    private static Run gas(long[] hops, double[] tetrahedral) {
+    private static Run gas(Gas gas, long[] hops, double[] tetrahedral) {
         double a = Llzo.LATTICE_CONSTANT * EXPANSION;
         double[] box = {a, a, a};
         SplittableRandom random = new SplittableRandom(11);
@@ -214,18 +298,7 @@ class GrainSitesTest {
                 types.add(type(site.element()));
             }
         }
-        List<double[][]> sites = new ArrayList<>();
-        for (double[] f : Llzo.Site.LI_24D.positions()) {
-            sites.add(new double[][] {turned(f, a)});
-        }
-        List<double[]> octahedral = new ArrayList<>(
-                Arrays.stream(Llzo.Site.LI_96H.positions()).map(f -> turned(f, a)).toList());
-        while (!octahedral.isEmpty()) {
-            double[] one = octahedral.remove(0);
-            double[] other = octahedral.stream().filter(p -> square(p, one, box) < 1.1 * 1.1).findFirst().orElseThrow();
-            octahedral.remove(other);
-            sites.add(new double[][] {one, other});
-        }
+        List<double[][]> sites = places(box);
         int[] at = new int[56];
         boolean[] full = new boolean[sites.size()];
         for (int ion = 0; ion < at.length; ion++) {
@@ -245,23 +318,23 @@ class GrainSitesTest {
             place[ion] = sites.get(at[ion])[0].clone();
         }
         List<double[][]> frames = new ArrayList<>();
-        for (int f = 0; f < FRAMES; f++) {
+        for (int f = 0; f < gas.frames; f++) {
             double[][] now = new double[all.length][];
             for (int i = 0; i < all.length; i++) {
                 double[] centre = i < ions ? place[i] : framework.get(i - ions);
-                double shake = i < ions ? 0.22 : 0.1;
+                double shake = i < ions ? gas.shake : 0.1;
                 now[i] = new double[] {centre[0] + shake * random.nextGaussian(),
                         centre[1] + shake * random.nextGaussian(), centre[2] + shake * random.nextGaussian()};
             }
             frames.add(now);
             for (int ion = 0; ion < ions; ion++) {
-                tetrahedral[0] += at[ion] < 24 ? 1.0 / FRAMES : 0;
+                tetrahedral[0] += at[ion] < 24 ? 1.0 / gas.frames : 0;
             }
-            for (int trial = 0; trial < ions * 2; trial++) {
+            for (int trial = 0; trial < ions * gas.tries * gas.framePs; trial++) {
                 int ion = random.nextInt(ions);
                 boolean fromTetrahedron = at[ion] < 24;
                 int to = random.nextInt(sites.size());
-                // 2 trials per ion and frame of 72 sites: rates of some tenths per ps to every empty neighbour
+                // 20 tries per ps for 72 sites: rates of some tenths per ps to every empty neighbour
                 if (!full[to] && to != at[ion] && random.nextDouble() < (fromTetrahedron ? 0.5 : 1)
                         && Math.sqrt(near(sites.get(at[ion]), sites.get(to), box)) < 2.0) {
                     double[] target = sites.get(to)[random.nextInt(sites.get(to).length)];
@@ -285,7 +358,24 @@ class GrainSitesTest {
                 }
             }
         }
-        return new Run(box, all, frames);
+        return new Run(box, all, frames, gas.framePs);
+    }
+
+    /** The 24 tetrahedra, then the 48 octahedra with both their places. */
+    private static List<double[][]> places(double[] box) {
+        List<double[][]> sites = new ArrayList<>();
+        for (double[] f : Llzo.Site.LI_24D.positions()) {
+            sites.add(new double[][] {turned(f, box[0])});
+        }
+        List<double[]> octahedral = new ArrayList<>(
+                Arrays.stream(Llzo.Site.LI_96H.positions()).map(f -> turned(f, box[0])).toList());
+        while (!octahedral.isEmpty()) {
+            double[] one = octahedral.remove(0);
+            double[] other = octahedral.stream().filter(p -> square(p, one, box) < 1.1 * 1.1).findFirst().orElseThrow();
+            octahedral.remove(other);
+            sites.add(new double[][] {one, other});
+        }
+        return sites;
     }
 
     private static double near(double[][] a, double[][] b, double[] box) {

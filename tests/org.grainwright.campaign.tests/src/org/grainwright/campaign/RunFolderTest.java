@@ -233,6 +233,7 @@ class RunFolderTest {
         assertTrue(RunStore.changed(run, RunStore.read(run)).toString().contains("0001/1200K-1/trajectory.dump was"));
         Path record = run.resolve("run.gwresult");
         Files.write(record, Arrays.copyOf(Files.readAllBytes(record), 5000));
+        Files.writeString(run.resolve("run.gwresult.changes"), "what was appended to it");
         assertThrows(DamagedException.class, () -> RunStore.read(run));
 
         CampaignRun ended = run(Continuation.of(run).request(CampaignRequest.Mode.RESUME, OptionalInt.of(1), "t"),
@@ -242,6 +243,7 @@ class RunFolderTest {
         assertTrue(Files.exists(first.resolve("failed-1/trajectory.dump")), "what was there is kept");
         assertEquals(List.of(), RunStore.changed(run, RunStore.read(run)));
         assertEquals(told, told(run), "told the same once more");
+        assertEquals("what was appended to it", Files.readString(run.resolve("run.gwresult.damaged-1.changes")));
         String said = ended.getMessages().stream().map(Message::getText).collect(Collectors.joining("\n"));
         assertTrue(said.contains("the record was damaged and is made anew from the journal")
                 && said.contains("evaluation 1 is simulated again"), said);

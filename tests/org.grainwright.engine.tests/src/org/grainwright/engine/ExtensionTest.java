@@ -10,8 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
+import org.grainwright.engine.deck.Anneal;
 import org.grainwright.engine.deck.Protocol;
 import org.grainwright.engine.deck.SimulationRequest;
 import org.grainwright.engine.run.Simulation;
@@ -61,6 +63,24 @@ class ExtensionTest {
         assertEquals(extended.cpuSeconds(),
                 Simulation.run(longer, SimulationListener.NONE, new Cancellation()).cpuSeconds(),
                 "and a finished one is recognised");
+    }
+
+    /** The boundary was annealed once: the energy of what that left is that of the longer production, too. */
+    @Test
+    void theStructureThatAnnealingLeftIsHandedOver() throws Exception {
+        Anneal anneal = new Anneal(900, 0.4, List.of(0.0, 0.5));
+        SimulationRequest shorter = annealed(request("short", 0.2), anneal);
+        SimulationResult first = Simulation.run(shorter, SimulationListener.NONE, new Cancellation());
+        SimulationRequest longer = annealed(request("extended", 0.4), anneal);
+        Simulation.inherit(longer, first.directory());
+        SimulationResult extended = Simulation.run(longer, SimulationListener.NONE, new Cancellation());
+        assertArrayEquals(Files.readAllBytes(first.annealed().orElseThrow()),
+                Files.readAllBytes(extended.annealed().orElseThrow()));
+        assertEquals(first.annealedEnergiesEv(), extended.annealedEnergiesEv());
+    }
+
+    private static SimulationRequest annealed(SimulationRequest request, Anneal anneal) {
+        return request.with(request.protocol().toBuilder().anneal(Optional.of(anneal)).build());
     }
 
     /** 3 fs divide neither 20 fs between frames nor the length: both are rounded, and so ends the shorter one. */

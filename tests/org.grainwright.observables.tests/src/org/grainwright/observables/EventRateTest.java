@@ -50,6 +50,17 @@ class EventRateTest {
         assertEquals(8.767 / 3, interval.upper(), 1e-3, "the upper limit for three events");
     }
 
+    @Test
+    void whatStandsAgainstOneStandsAgainstThePool() {
+        Reason melts = Reason.red(Reason.Kind.FRAMEWORK, "The framework of the slab does not stay.");
+        Estimate pooled = EventRate.pooled(List.of(new EventRate(6, 1).estimate(UNIT).gated(melts),
+                new EventRate(6, 1).estimate(UNIT)));
+        assertEquals(Gate.RED, pooled.gate());
+        assertTrue(pooled.reasons().contains(melts));
+        assertEquals(Gate.GREEN, EventRate.pooled(List.of(new EventRate(6, 1).estimate(UNIT),
+                new EventRate(6, 1).estimate(UNIT))).gate(), "twelve events are enough, six were not");
+    }
+
     /** Numbers of events drawn one waiting time after the other: the interval misses in no more than 5 % of cases. */
     @Test
     void theIntervalHoldsWhatItPromises() {

@@ -202,6 +202,48 @@ class CampaignReportTest {
         assertEquals(3, Files.readAllLines(temporary.resolve("report/polycrystal.csv")).size());
     }
 
+    /** One measured boundary is a mix, too; others are those that no share names; who is in two shares is said. */
+    @Test
+    void theSharesOfAMixAreThoseThatStandBesideIt() throws Exception {
+        CampaignRun run = SampleRuns.finished(4, 1200);
+        run.getEvaluations().forEach(each -> each.setProductionPs(50));
+        Evaluation best = RunQueries.recommended(run).orElseThrow();
+        List<Evaluation> rest = run.getEvaluations().stream().filter(each -> each != best).toList();
+        run.setBaseline(rest.getFirst());
+        mix(run, "baseline", 1);
+        assertTrue(text(write(run)).contains("with 100 % baseline (1 boundary that was measured): total"));
+        mix(run, "baseline", 0.5, "others", 0.5);
+        assertTrue(text(write(run)).contains("50 % others (4 boundaries that were measured): total"));
+        mix(run, "best", 0.1, "baseline", 0.3, "others", 0.6);
+        assertTrue(text(write(run)).contains("60 % others (4 boundaries that were measured): total"));
+        run.getEvaluations().forEach(each -> each.getGeometry().setCharacter("twist"));
+        best.getGeometry().setCharacter("symmetric tilt");
+        rest.getFirst().getGeometry().setCharacter("symmetric tilt");
+        mix(run, "best", 0.5, "symmetric tilt", 0.5);
+        assertTrue(text(write(run)).contains("50 % symmetric tilt (2 boundaries that were measured; evaluation "
+                + best.getId() + " is in more than one of these shares): total"));
+        mix(run, "best", 1);
+        assertFalse(text(write(run)).contains("100 % best"), "said already");
+    }
+
+    /** A record of an earlier version has no ceramic; its report keeps the usual one. */
+    @Test
+    void aRecordWithoutACeramicHasTheUsualOne() throws Exception {
+        CampaignRun run = SampleRuns.finished(4, 1200);
+        run.getEvaluations().forEach(each -> each.setProductionPs(50));
+        run.setCeramic(null);
+        String text = text(write(run));
+        assertTrue(text.contains("Voronoi grains of 1 µm at 1200 K, all boundaries like this one: total"), text);
+        assertEquals(2, Files.readAllLines(temporary.resolve("report/polycrystal.csv")).size());
+    }
+
+    private static void mix(CampaignRun run, Object... shares) {
+        run.getCeramic().getMix().clear();
+        for (int i = 0; i < shares.length; i += 2) {
+            SampleRuns.share(run.getCeramic(), (String) shares[i], ((Number) shares[i + 1]).doubleValue());
+        }
+    }
+
     @Test
     void everyLevelSaysWhatItDecidedAndCost() throws Exception {
         CampaignRun run = SampleRuns.finished(4, 1200);

@@ -137,7 +137,7 @@ final class SampleRuns {
         return ceramic;
     }
 
-    private static void share(Ceramic ceramic, String boundaries, double share) {
+    static void share(Ceramic ceramic, String boundaries, double share) {
         BoundaryShare part = MAKE.createBoundaryShare();
         part.setBoundaries(boundaries);
         part.setShare(share);

@@ -15,6 +15,7 @@ import org.grainwright.observables.Estimate;
 import org.grainwright.observables.Gate;
 import org.grainwright.observables.Place.Region;
 import org.grainwright.observables.Quantity;
+import org.grainwright.observables.Reactions;
 import org.grainwright.observables.Reason;
 import org.grainwright.transport.analysis.AnalysisResult;
 import org.grainwright.transport.analysis.TransportAnalysis;
@@ -101,6 +102,7 @@ class FrameworkTest {
             AnalysisResult result = run(0.2, type, SLAB, 0.06);
             assertEquals(Gate.RED, gate(result, Quantity.BOUNDARY_FRAMEWORK_MSD));
             assertEquals(Gate.RED, gate(result, Quantity.BOUNDARY_RESISTIVITY));
+            assertEquals(Gate.RED, gate(result, Reactions.OXYGEN_MIGRATION));
             assertEquals(Gate.RED, gate(result, Quantity.FRAMEWORK_MSD));
             assertNotEquals(Gate.RED, gate(result, Quantity.BULK_TRACER_D));
         }

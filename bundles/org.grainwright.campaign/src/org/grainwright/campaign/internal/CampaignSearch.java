@@ -106,7 +106,7 @@ public final class CampaignSearch {
      *
      * @param vouched see {@link Journaled#kept}
      */
-    Kept kept(Journaled journaled, BiPredicate<Integer, Double> vouched) {
+    Kept kept(Journaled journaled, BiPredicate<Integer, Kept.Ended> vouched) {
         return levels.fidelities().isEmpty()
                 && Searches.installed().goesOnFromHistory(optimization.search().service())
                         ? journaled.kept(vouched)

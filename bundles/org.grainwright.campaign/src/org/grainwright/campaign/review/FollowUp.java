@@ -1,18 +1,20 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.grainwright.campaign.review;
 
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import org.eclipse.emf.ecore.util.EcoreUtil;
 import org.grainwright.campaign.CampaignException;
 import org.grainwright.campaign.internal.design.DesignSpace;
+import org.grainwright.dsl.language.Numbers;
 import org.grainwright.dsl.specification.CampaignDiagnostic;
 import org.grainwright.dsl.specification.CampaignFileReport;
 import org.grainwright.dsl.specification.CampaignReader;
@@ -22,10 +24,14 @@ import org.grainwright.dsl.specification.SpecificationWriter;
 import org.grainwright.model.CampaignRun;
 import org.grainwright.model.Evaluation;
 import org.grainwright.model.GrainBoundaryGeometry;
+import org.grainwright.model.SearchVariable;
+import org.grainwright.model.VariableValue;
+import org.grainwright.optimize.space.Point;
 
 /**
- * Campaigns that follow from an evaluation of a run: the run's own text, every statement spelled out, with what the
- * purpose asks for changed. Stateless; the model belongs to the thread that calls.
+ * A campaign that follows from an evaluation of a run: the run's own text, every statement spelled out, with what the
+ * purpose asks for changed. It keeps copies of what it needs of the record, so that any one thread may write it while
+ * the record's own goes on.
  */
 public final class FollowUp {
 
@@ -35,12 +41,34 @@ public final class FollowUp {
     private static final int WIDTH_REACH = 1;
     private static final int UNITS_REACH = 2;
 
-    private FollowUp() {
+    private final Purpose purpose;
+    private final String campaignName;
+    private final String campaignText;
+    private final List<String> varied;
+    private final int id;
+    private final Optional<GrainBoundaryGeometry> geometry;
+    private final Map<String, Double> numbers = new LinkedHashMap<>();
+
+    private FollowUp(CampaignRun run, Evaluation evaluation, Purpose purpose) {
+        this.purpose = purpose;
+        campaignName = run.getName();
+        campaignText = run.getCampaignText() == null ? "" : run.getCampaignText();
+        varied = run.getVariables().stream().map(SearchVariable::getName).toList();
+        id = evaluation.getId();
+        geometry = Optional.ofNullable(evaluation.getGeometry()).map(EcoreUtil::copy);
+        for (VariableValue each : evaluation.getVariables()) {
+            numbers.put(each.getName(), each.getNumber());
+        }
+    }
+
+    /** What follows from an evaluation of a run; the thread to which the record belongs. */
+    public static FollowUp of(CampaignRun run, Evaluation evaluation, Purpose purpose) {
+        return new FollowUp(run, evaluation, purpose);
     }
 
     /** What for. */
     public enum Purpose {
-        /** The same search, whose improvement is measured against this boundary. */
+        /** The same search, whose improvement is measured against this boundary in its plain structure. */
         BASELINE("Use as Baseline", "against"),
         /** This geometry alone, four times as long, three times. */
         CONFIRM("Confirm with a Longer Run", "confirmed"),
@@ -62,35 +90,37 @@ public final class FollowUp {
     }
 
     /** The name of the campaign that follows. */
-    public static String name(CampaignRun run, Evaluation evaluation, Purpose purpose) {
-        return run.getName() + " " + purpose.word + " " + evaluation.getId();
+    public String name() {
+        return campaignName + " " + purpose.word + " " + id;
     }
 
     /**
-     * The text of the campaign that follows.
+     * The text of the campaign that follows. A baseline is simulated at the smallest width and nearest to
+     * stoichiometry: where the evaluation has another structure, a comment says so.
      *
      * @throws CampaignException when the text of the run is not known or cannot be read, the boundary is none that a
      * campaign can name, or the run varies what cannot be fixed
      */
-    public static String text(CampaignRun run, Evaluation evaluation, Purpose purpose) throws CampaignException {
-        CampaignSpecification campaign = campaign(run);
-        String cell = cell(evaluation);
+    public String text() throws CampaignException {
+        CampaignSpecification campaign = campaign();
+        String cell = cell();
         Map<String, String> statements = new LinkedHashMap<>();
         if (purpose == Purpose.BASELINE) {
             statements.put("baseline", cell);
         } else {
             boolean alone = purpose == Purpose.CONFIRM;
             statements.put("cells", cell);
-            number(evaluation, DesignSpace.WIDTH).ifPresent(width -> statements.put("width",
+            number(DesignSpace.WIDTH).ifPresent(width -> statements.put("width",
                     range(width, alone ? 0 : WIDTH_REACH, 1) + " layers"));
-            number(evaluation, DesignSpace.LI2O).ifPresent(units -> statements.put("composition li2o",
+            number(DesignSpace.LI2O).ifPresent(units -> statements.put("composition li2o",
                     range(units, alone ? 0 : UNITS_REACH, Integer.MIN_VALUE) + " units"));
             statements.put("baseline", "first");
             if (alone) {
-                refuseOthers(run);
-                double production = campaign.simulation().productionPs() * LONGER;
-                statements.put("produce", plain(production) + " ps nvt");
-                statements.put("fidelities", plain(production) + " ps");
+                refuseOthers();
+                String production = Numbers.plain(BigDecimal.valueOf(campaign.simulation().productionPs())
+                        .multiply(BigDecimal.valueOf(LONGER)).doubleValue());
+                statements.put("produce", production + " ps nvt");
+                statements.put("fidelities", production + " ps");
                 statements.put("replicas", String.valueOf(Math.max(REPLICAS, campaign.simulation().replicas())));
                 statements.put("budget", "1 evaluations");
                 statements.put("initial", "1 sobol");
@@ -100,51 +130,64 @@ public final class FollowUp {
         }
         String text = changed(new SpecificationWriter().write(campaign), statements)
                 .replaceFirst("campaign \"(?:[^\"\\\\]|\\\\.)*\"", Matcher.quoteReplacement("campaign \""
-                        + name(run, evaluation, purpose).replace("\\", "\\\\").replace("\"", "\\\"") + '"'));
+                        + name().replace("\\", "\\\\").replace("\"", "\\\"") + '"'));
         CampaignFileReport report = new CampaignReader().read(text, "follow-up.campaign");
         Optional<CampaignDiagnostic> error = report.diagnostics().stream()
                 .filter(each -> each.severity() == CampaignDiagnostic.Severity.ERROR).findFirst();
         if (error.isPresent()) {
             throw refused("a campaign with this boundary would be wrong: " + error.get().message());
         }
-        return text;
+        return purpose == Purpose.BASELINE ? withStructure(text, report.specifications().getFirst()) : text;
     }
 
-    private static CampaignSpecification campaign(CampaignRun run) throws CampaignException {
-        if (run.getCampaignText() == null || run.getCampaignText().isBlank()) {
+    /** Says which structure the baseline has, where it is not that of the evaluation. */
+    private String withStructure(String text, CampaignSpecification next) throws CampaignException {
+        DesignSpace design = DesignSpace.of(next);
+        Point plain = design.baseline().orElseThrow();
+        Map<String, Object> own = new LinkedHashMap<>(plain.values());
+        numbers.forEach((name, number) -> own.computeIfPresent(name, (same, value) -> value instanceof Integer
+                ? (Object) (int) Math.rint(number)
+                : value instanceof Double ? (Object) number : value));
+        return own.equals(plain.values()) ? text
+                : text.replaceFirst("(?m)^( +)(baseline .*)$", Matcher.quoteReplacement("    // simulated as "
+                        + design.describe(plain) + "\n    // evaluation " + id + " had "
+                        + design.describe(new Point(own))
+                        + "\n") + "$1$2");
+    }
+
+    private CampaignSpecification campaign() throws CampaignException {
+        if (campaignText.isBlank()) {
             throw refused("the record has no text of its campaign");
         }
-        CampaignFileReport report = new CampaignReader().read(run.getCampaignText(), "run.campaign");
+        CampaignFileReport report = new CampaignReader().read(campaignText, "run.campaign");
         List<CampaignSpecification> all = report.specifications();
-        return report.campaign(run.getName()).or(() -> all.size() == 1 ? Optional.of(all.getFirst()) : Optional.empty())
-                .orElseThrow(() -> refused("the text of the run has no campaign \"" + run.getName()
+        return report.campaign(campaignName).or(() -> all.size() == 1 ? Optional.of(all.getFirst()) : Optional.empty())
+                .orElseThrow(() -> refused("the text of the run has no campaign \"" + campaignName
                         + "\" that can be read"));
     }
 
-    private static String cell(Evaluation evaluation) throws CampaignException {
-        GrainBoundaryGeometry geometry = evaluation.getGeometry();
-        if (geometry == null || geometry.getPlaneA() == null || geometry.getAxis() == null) {
-            throw refused("evaluation " + evaluation.getId() + " was not built, so that its boundary is not known");
+    private String cell() throws CampaignException {
+        GrainBoundaryGeometry boundary = geometry.filter(each -> each.getPlaneA() != null && each.getAxis() != null)
+                .orElseThrow(() -> refused("evaluation " + id + " was not built, so that its boundary is not known"));
+        if (!"symmetric tilt".equals(boundary.getCharacter()) || !"planar".equals(boundary.getConnection())) {
+            throw refused("a campaign names single symmetric tilt boundaries that are planar, and evaluation " + id
+                    + " is another one: " + boundary.getName());
         }
-        if (!"symmetric tilt".equals(geometry.getCharacter()) || !"planar".equals(geometry.getConnection())) {
-            throw refused("a campaign names single symmetric tilt boundaries that are planar, and evaluation "
-                    + evaluation.getId() + " is another one: " + geometry.getName());
-        }
-        return "Σ" + geometry.getSigma() + " " + miller(geometry.getPlaneA()).asPlane()
-                + miller(geometry.getAxis()).asDirection();
+        return "Σ" + boundary.getSigma() + " " + miller(boundary.getPlaneA()).asPlane()
+                + miller(boundary.getAxis()).asDirection();
     }
 
     private static Miller miller(int[] indices) {
         return new Miller(indices[0], indices[1], indices[2]);
     }
 
-    private static OptionalInt number(Evaluation evaluation, String variable) {
-        return evaluation.getVariables().stream().filter(each -> variable.equals(each.getName()))
-                .mapToInt(each -> (int) Math.rint(each.getNumber())).findFirst();
+    private OptionalInt number(String variable) {
+        return numbers.containsKey(variable) ? OptionalInt.of((int) Math.rint(numbers.get(variable)))
+                : OptionalInt.empty();
     }
 
-    private static void refuseOthers(CampaignRun run) throws CampaignException {
-        List<String> others = run.getVariables().stream().map(each -> each.getName())
+    private void refuseOthers() throws CampaignException {
+        List<String> others = varied.stream()
                 .filter(each -> !List.of(DesignSpace.BOUNDARY, DesignSpace.WIDTH, DesignSpace.LI2O).contains(each))
                 .toList();
         if (!others.isEmpty()) {
@@ -155,11 +198,6 @@ public final class FollowUp {
 
     private static String range(int middle, int reach, int least) {
         return reach == 0 ? String.valueOf(middle) : Math.max(least, middle - reach) + " .. " + (middle + reach);
-    }
-
-    private static String plain(double value) {
-        return value == Math.rint(value) ? String.format(Locale.ROOT, "%.0f", value)
-                : String.format(Locale.ROOT, "%.3g", value);
     }
 
     /** Statements stand on lines of their own; one that is not there is put at the head of its block. */

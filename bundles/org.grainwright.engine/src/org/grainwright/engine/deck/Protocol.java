@@ -77,8 +77,8 @@ public record Protocol(double temperatureK, double pressureBar, double timestepF
         check(problems, SimulationLimits.TIMESTEP_FS.contains(timestepFs),
                 "time step " + timestepFs + " fs is outside 0.1..3 fs");
         check(problems, !SimulationLimits.TIMESTEP_FS.contains(timestepFs)
-                || timestepFs <= SimulationLimits.longestTimestepFs(temperatureK),
-                "time step " + timestepFs + " fs is too long at " + temperatureK
+                || timestepFs <= SimulationLimits.longestTimestepFs(hottestK()),
+                "time step " + timestepFs + " fs is too long at " + hottestK()
                         + " K: above 1200 K use at most 1 fs");
         check(problems, warmUpPs >= 0 && warmUpPs <= 100, "warm-up " + warmUpPs + " ps is outside 0..100 ps");
         anneal.ifPresent(each -> problems.addAll(each.problems()));
@@ -106,6 +106,10 @@ public record Protocol(double temperatureK, double pressureBar, double timestepF
         if (!fine) {
             problems.add(problem);
         }
+    }
+
+    private double hottestK() {
+        return Math.max(temperatureK, anneal.map(Anneal::temperatureK).orElse(0.0));
     }
 
     /** Steps of the warm-up. */

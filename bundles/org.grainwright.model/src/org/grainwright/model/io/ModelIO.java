@@ -8,7 +8,10 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.eclipse.emf.common.util.URI;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.resource.ResourceSet;
@@ -61,8 +64,15 @@ public final class ModelIO {
 
     static Loaded load(Path file) throws ModelException {
         byte[] content = bytes(file);
+        Optional<byte[]> beside = RecordChanges.bytesBeside(file);
+        // what belongs to a record goes when the next one has it, and parsing takes longer than writing
+        for (byte[] now = bytes(file); !Arrays.equals(content, now); now = bytes(file)) {
+            content = now;
+            beside = RecordChanges.bytesBeside(file);
+        }
         CampaignRun run = parseRun(content, file.toString());
-        return new Loaded(run, RecordChanges.apply(run, file, content, run.getSchemaVersion() == SCHEMA_VERSION));
+        boolean current = run.getSchemaVersion() == SCHEMA_VERSION;
+        return new Loaded(run, RecordChanges.apply(run, file, content, beside, current));
     }
 
     /**
@@ -72,6 +82,31 @@ public final class ModelIO {
      */
     public static void saveRun(CampaignRun run, Path file) throws ModelException {
         save(format(run), file);
+    }
+
+    /**
+     * Renames the file of a run, and what was appended beside it under the same number, so that both can still be read
+     * together. Under the lock of the folder.
+     *
+     * @return the new name of the run's file
+     * @throws IOException if a file cannot be renamed
+     */
+    public static Path setAside(Path file) throws IOException {
+        int number = 1;
+        while (Files.exists(aside(file, number)) || Files.exists(RecordChanges.beside(aside(file, number)))) {
+            number++;
+        }
+        for (Path each : List.of(file, RecordChanges.beside(file))) {
+            if (Files.exists(each)) {
+                Path to = aside(file, number);
+                Files.move(each, each.equals(file) ? to : RecordChanges.beside(to));
+            }
+        }
+        return aside(file, number);
+    }
+
+    private static Path aside(Path file, int number) {
+        return file.resolveSibling(file.getFileName() + ".damaged-" + number);
     }
 
     /** Like {@link #loadRun} for a structure. */

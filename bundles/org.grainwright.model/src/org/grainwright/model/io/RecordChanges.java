@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -126,7 +127,8 @@ final class RecordChanges extends EContentAdapter {
         }
     }
 
-    private static Path beside(Path record) {
+    /** The file that the changes of a record are appended to. */
+    static Path beside(Path record) {
         return record.resolveSibling(record.getFileName() + SUFFIX);
     }
 
@@ -272,26 +274,34 @@ final class RecordChanges extends EContentAdapter {
         }
     }
 
+    /** What is beside a record at the moment. */
+    static Optional<byte[]> bytesBeside(Path record) throws ModelException {
+        try {
+            return Optional.of(Files.readAllBytes(beside(record)));
+        } catch (NoSuchFileException none) {
+            return Optional.empty();
+        } catch (IOException problem) {
+            throw new ModelException("Cannot read " + beside(record) + ": " + problem.getMessage() + ".", problem);
+        }
+    }
+
     /**
      * Applies what was appended to a record that was just read.
      *
      * @param content of the record
+     * @param changes what was beside it
      * @param current whether the record is as this version writes it
      * @return what was read
      * @throws DamagedException if an entry is not what was written, and it is not the last one, cut short
      * @throws ModelException if a whole entry cannot be read
      */
-    static Read apply(CampaignRun run, Path record, byte[] content, boolean current) throws ModelException {
-        byte[] bytes;
+    static Read apply(CampaignRun run, Path record, byte[] content, Optional<byte[]> changes, boolean current)
+            throws ModelException {
         String name = name(content);
-        try {
-            if (!Files.isRegularFile(beside(record))) {
-                return new Read(content.length, name, 0, "", current);
-            }
-            bytes = Files.readAllBytes(beside(record));
-        } catch (IOException problem) {
-            throw new ModelException("Cannot read " + beside(record) + ": " + problem.getMessage() + ".", problem);
+        if (changes.isEmpty()) {
+            return new Read(content.length, name, 0, "", current);
         }
+        byte[] bytes = changes.get();
         int at = lineEnd(bytes, 0);
         if (at < 0 || !line(bytes, 0, at).equals(name)) {
             return new Read(content.length, name, 0, name(bytes), false); // those of another record

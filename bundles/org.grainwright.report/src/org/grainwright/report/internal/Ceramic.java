@@ -2,7 +2,9 @@
 package org.grainwright.report.internal;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.grainwright.model.BoundaryShare;
 import org.grainwright.model.Evaluation;
@@ -33,6 +35,8 @@ record Ceramic(org.grainwright.model.Ceramic asked, double temperatureK, Estimat
         List<Result> results, List<String> missing) {
 
     private static final double SAME_TEMPERATURE_K = 0.5;
+    private static final String BEST = "best";
+    private static final String OTHERS = "others";
 
     /**
      * One ceramic.
@@ -58,39 +62,27 @@ record Ceramic(org.grainwright.model.Ceramic asked, double temperatureK, Estimat
 
     /** Empty where the best evaluation has no resistance or conductivity of grains to use. */
     static Optional<Ceramic> of(ReportData data) {
-        org.grainwright.model.Ceramic asked = data.run().getCeramic();
+        org.grainwright.model.Ceramic asked = RunQueries.ceramic(data.run());
         Evaluation best = data.best().orElse(null);
         Optional<Observable> bulk = trusted(data, best, Quantity.BULK_CONDUCTIVITY);
         Optional<Observable> own = trusted(data, best, Quantity.AREA_SPECIFIC_RESISTANCE);
-        if (asked == null || bulk.isEmpty() || own.isEmpty() || !(bulk.get().getValue() > 0)
+        if (bulk.isEmpty() || own.isEmpty() || !(bulk.get().getValue() > 0)
                 || Math.abs(own.get().getTemperatureK() - bulk.get().getTemperatureK()) > SAME_TEMPERATURE_K) {
             return Optional.empty();
         }
         double temperatureK = own.get().getTemperatureK();
         Estimate grain = estimate(bulk.get(), Quantity.BULK_CONDUCTIVITY);
-        List<Member> alone = members(data, List.of(best), 1, temperatureK);
-        List<Member> mix = new ArrayList<>();
-        List<String> missing = new ArrayList<>();
-        List<String> words = new ArrayList<>();
-        for (BoundaryShare each : asked.getMix()) {
-            List<Member> members = members(data, named(data, best, each.getBoundaries()), each.getShare(),
-                    temperatureK);
-            mix.addAll(members);
-            if (members.isEmpty()) {
-                missing.add(each.getBoundaries());
-            }
-            words.add(Numbers.trimmed(100 * each.getShare(), 4) + " % " + each.getBoundaries());
-        }
+        List<Member> alone = members(data, measured(data, List.of(best), temperatureK), 1);
+        Mix mix = Mix.of(data, best, asked, temperatureK);
         List<Result> results = new ArrayList<>();
         for (double size : asked.getGrainSizesMicrometre()) {
             results.add(result(asked, grain, size, "all boundaries like this one", alone));
-            if (missing.isEmpty() && mix.size() > 1) {
-                results.add(result(asked, grain, size, "with " + String.join(", ", words) + " (" + mix.size()
-                        + " boundaries that were measured)", mix));
+            if (!mix.members.isEmpty()) {
+                results.add(result(asked, grain, size, mix.words, mix.members));
             }
         }
         return Optional.of(new Ceramic(asked, temperatureK, grain, alone.getFirst().resistance, List.copyOf(results),
-                List.copyOf(missing)));
+                mix.missing));
     }
 
     private static Result result(org.grainwright.model.Ceramic asked, Estimate grain, double size, String words,
@@ -117,32 +109,80 @@ record Ceramic(org.grainwright.model.Ceramic asked, double temperatureK, Estimat
         return member.share * Math.max(0, member.resistance.value());
     }
 
-    /** The evaluations that a share names. */
-    private static List<Evaluation> named(ReportData data, Evaluation best, String boundaries) {
-        List<Evaluation> usable = data.run().getEvaluations().stream()
-                .filter(each -> RunQueries.isUsable(each) && RunQueries.isAtTarget(data.run(), each)).toList();
-        return switch (boundaries) {
-            case "best" -> List.of(best);
-            case "baseline" -> data.run().getBaseline() == null ? List.of() : List.of(data.run().getBaseline());
-            case "others" -> usable.stream().filter(each -> each != best).toList();
-            default -> usable.stream().filter(each -> each.getGeometry() != null
-                    && (" " + each.getGeometry().getCharacter()).endsWith(" " + boundaries)).toList();
-        };
-    }
-
-    private static List<Member> members(ReportData data, List<Evaluation> evaluations, double share,
-            double temperatureK) {
-        List<Evaluation> known = evaluations.stream()
+    private static List<Evaluation> measured(ReportData data, List<Evaluation> evaluations, double temperatureK) {
+        return evaluations.stream()
                 .filter(each -> trusted(data, each, Quantity.AREA_SPECIFIC_RESISTANCE)
                         .filter(found -> Math.abs(found.getTemperatureK() - temperatureK) < SAME_TEMPERATURE_K)
                         .isPresent())
                 .toList();
-        return known.stream().map(each -> new Member(share / known.size(),
+    }
+
+    /** @param measured share it evenly */
+    private static List<Member> members(ReportData data, List<Evaluation> measured, double share) {
+        return measured.stream().map(each -> new Member(share / measured.size(),
                 estimate(trusted(data, each, Quantity.AREA_SPECIFIC_RESISTANCE).orElseThrow(),
                         Quantity.AREA_SPECIFIC_RESISTANCE),
                 trusted(data, each, Quantity.BOUNDARY_RESISTIVITY).filter(found -> found.getValue() > 0)
                         .map(found -> estimate(found, Quantity.BOUNDARY_RESISTIVITY))))
                 .toList();
+    }
+
+    /**
+     * The boundaries of the campaign's mix.
+     *
+     * @param members none where the mix is the best boundary alone, or has a share of which nothing was measured
+     * @param missing the shares of which nothing was measured
+     * @param words the shares, of how many boundaries, and which of these are in several shares
+     */
+    private record Mix(List<Member> members, List<String> missing, String words) {
+
+        static Mix of(ReportData data, Evaluation best, org.grainwright.model.Ceramic asked, double temperatureK) {
+            List<Evaluation> others = new ArrayList<>(usable(data));
+            asked.getMix().forEach(each -> others.removeAll(named(data, best, each.getBoundaries())));
+            List<Member> members = new ArrayList<>();
+            List<String> missing = new ArrayList<>();
+            List<String> shares = new ArrayList<>();
+            Map<Evaluation, Integer> uses = new LinkedHashMap<>();
+            for (BoundaryShare each : asked.getMix()) {
+                List<Evaluation> measured = measured(data, each.getBoundaries().equals(OTHERS) ? others
+                        : named(data, best, each.getBoundaries()), temperatureK);
+                measured.forEach(one -> uses.merge(one, 1, Integer::sum));
+                members.addAll(Ceramic.members(data, measured, each.getShare()));
+                if (measured.isEmpty()) {
+                    missing.add(each.getBoundaries());
+                }
+                shares.add(Numbers.trimmed(100 * each.getShare(), 4) + " % " + each.getBoundaries());
+            }
+            boolean bestAlone = asked.getMix().stream().allMatch(each -> each.getBoundaries().equals(BEST));
+            return new Mix(missing.isEmpty() && !bestAlone ? List.copyOf(members) : List.of(), List.copyOf(missing),
+                    "with " + String.join(", ", shares) + " (" + uses.size()
+                            + (uses.size() == 1 ? " boundary that was measured" : " boundaries that were measured")
+                            + shared(uses) + ")");
+        }
+
+        private static String shared(Map<Evaluation, Integer> uses) {
+            List<String> several = uses.entrySet().stream().filter(each -> each.getValue() > 1)
+                    .map(each -> String.valueOf(each.getKey().getId())).toList();
+            return several.isEmpty() ? ""
+                    : (several.size() == 1 ? "; evaluation " : "; evaluations ") + String.join(", ", several)
+                            + (several.size() == 1 ? " is" : " are") + " in more than one of these shares";
+        }
+
+        private static List<Evaluation> usable(ReportData data) {
+            return data.run().getEvaluations().stream()
+                    .filter(each -> RunQueries.isUsable(each) && RunQueries.isAtTarget(data.run(), each)).toList();
+        }
+
+        /** The evaluations that a share names by itself; what others are depends on all shares. */
+        private static List<Evaluation> named(ReportData data, Evaluation best, String boundaries) {
+            return switch (boundaries) {
+                case BEST -> List.of(best);
+                case "baseline" -> data.run().getBaseline() == null ? List.of() : List.of(data.run().getBaseline());
+                case OTHERS -> List.of();
+                default -> usable(data).stream().filter(each -> each.getGeometry() != null
+                        && (" " + each.getGeometry().getCharacter()).endsWith(" " + boundaries)).toList();
+            };
+        }
     }
 
     /** In whole sentences. */

@@ -86,6 +86,11 @@ public record AnalysisResult(Map<Quantity, Estimate> estimates, List<Curve> curv
                 oxygenEvents, jumps, hops);
     }
 
+    /** The numbers alone, without curves, events, jumps and hops. */
+    public AnalysisResult estimated() {
+        return new AnalysisResult(estimates, List.of(), frames, lengthPs, replicas, atoms, mobileIons, box, notes);
+    }
+
     /** A ceramic in which all boundaries are like the analysed ones; empty for a cell without boundaries. */
     public Optional<BrickLayer> brickLayer() {
         return estimates.containsKey(Quantity.AREA_SPECIFIC_RESISTANCE)

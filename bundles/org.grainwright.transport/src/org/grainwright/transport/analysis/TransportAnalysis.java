@@ -100,6 +100,8 @@ public final class TransportAnalysis {
         } else {
             effectiveOfPlanes(estimates);
         }
+        Optional<List<OxygenEvent>> oxygenEvents = OxygenEventFinder.find(trajectory, notes);
+        OxygenRates.addTo(estimates, oxygenEvents, trajectory, settings);
         Findings further = Observations.find().observe(trajectory, settings);
         for (Map.Entry<Quantity, Estimate> each : further.estimates().entrySet()) {
             if (estimates.putIfAbsent(each.getKey(), each.getValue()) != null) {
@@ -112,8 +114,6 @@ public final class TransportAnalysis {
                 estimate) -> quantity.place().region() == Region.CELL ? estimate : estimate.gated(reason)));
         curves.addAll(further.curves());
         notes.addAll(further.notes());
-        Optional<List<OxygenEvent>> oxygenEvents = OxygenEventFinder.find(trajectory, notes);
-        OxygenRates.addTo(estimates, oxygenEvents, trajectory, settings);
         MobileWording wording = new MobileWording(trajectory.mobileSymbol());
         return new AnalysisResult(wording.of(estimates), curves, trajectory.framesRead(), trajectory.lengthPs(), 1,
                 trajectory.atoms(), mobile.length, trajectory.box(), wording.of(notes),

@@ -277,13 +277,16 @@ public final class SpecificationBuilder {
         Equilibration equilibration = statement(block, Equilibration.class, Defaults.EQUILIBRATE);
         Production production = statement(block, Production.class, Defaults.PRODUCE);
         double productionPs = number(production.getDuration());
+        Optional<SimulationSpecification.Anneal> annealing = anneal(
+                statement(block, Anneal.class, Defaults.anneal(productionPs)));
+        double hottest = Math.max(temperatures.getLast(), annealing.map(each -> each.temperatureK()).orElse(0.0));
         return new SimulationSpecification(engine(block),
                 potential(potential),
                 temperatures, report.map(r -> ascending(r.getValues())).orElse(temperatures),
                 report.map(ReportAt::isExtrapolated).orElse(false),
                 number(statement(block, Pressure.class, Defaults.PRESSURE).getValue()),
-                exact(number(statement(block, Timestep.class, Defaults.TIMESTEP).getValue()) * 1000),
-                anneal(statement(block, Anneal.class, Defaults.anneal(productionPs))),
+                exact(number(statement(block, Timestep.class, Defaults.timestep(hottest)).getValue()) * 1000),
+                annealing,
                 number(equilibration.getDuration()),
                 ensemble(equilibration.getEnsemble()), productionPs,
                 count(statement(block, Replicas.class, Defaults.REPLICAS).getCount()),

@@ -2,6 +2,7 @@
 package org.grainwright.dsl.specification;
 
 import org.grainwright.dsl.language.Numbers;
+import org.grainwright.observables.SimulationLimits;
 
 /**
  * What applies where a campaign says nothing, as campaign text: each constant is a statement of the language, so that a
@@ -59,8 +60,6 @@ public final class Defaults {
     public static final String SIMULATE_AT = "simulate at 1000 K";
     /** Atmospheric pressure, as in the source paper. */
     public static final String PRESSURE = "pressure 1 atm";
-    /** Conserves energy up to 1200 K as well as 1 fs does; docs/engine.md has the figures. */
-    public static final String TIMESTEP = "timestep 3 fs";
     /** Enough for the cell to take its volume. */
     public static final String EQUILIBRATE = "equilibrate 10 ps npt";
     /** Some jump lengths squared at 1000 K. */
@@ -136,6 +135,15 @@ public final class Defaults {
     public static String opinion(int evaluations, String potential, boolean doped) {
         return evaluations >= OPINION_FROM_EVALUATIONS && potential.equals(OPINION_POTENTIAL) && !doped ? OPINION
                 : NO_OPINION;
+    }
+
+    /**
+     * The longest step that conserves energy as well as 1 fs does; docs/engine.md has the figures.
+     *
+     * @param hottestK the highest temperature that is simulated or annealed at
+     */
+    public static String timestep(double hottestK) {
+        return "timestep " + Numbers.plain(SimulationLimits.longestTimestepFs(hottestK)) + " fs";
     }
 
     /**

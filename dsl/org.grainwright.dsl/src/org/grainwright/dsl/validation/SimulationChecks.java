@@ -233,12 +233,14 @@ public class SimulationChecks extends BlockChecks {
     public void timestep(SimulationBlock block) {
         Timestep timestep = effective(block, Timestep.class);
         SimulateAt simulate = effective(block, SimulateAt.class);
-        if (timestep == null || own(block, timestep, simulate).isEmpty()
+        Anneal anneal = effective(block, Anneal.class);
+        if (timestep == null || own(block, timestep, simulate, anneal).isEmpty()
                 || QuantityRules.unit(timestep.getValue()).isEmpty()) {
             return;
         }
         double step = QuantityReader.toBase(timestep.getValue()).orElse(0);
-        double hottest = temperatures(simulate).stream().mapToDouble(t -> t).max().orElse(0);
+        double hottest = Math.max(temperatures(simulate).stream().mapToDouble(t -> t).max().orElse(0),
+                anneal == null || anneal.isOff() ? 0 : QuantityReader.toBase(anneal.getTemperature()).orElse(0));
         double longestFs = SimulationLimits.longestTimestepFs(hottest);
         // what is too long at any temperature is said where it stands
         if (step * 1000 > longestFs * (1 + 1e-9) && step * 1000 <= SimulationLimits.TIMESTEP_FS.upper()) {
@@ -246,7 +248,7 @@ public class SimulationChecks extends BlockChecks {
             errorAt(IssueCodes.TIMESTEP_LONG,
                     "a timestep of " + QuantityChecks.written(timestep.getValue()) + " is too long at "
                             + Numbers.rounded(hottest, 6) + " K: energy drifts; use at most " + limit,
-                    own(block, timestep, simulate).orElse(block),
+                    own(block, timestep, simulate, anneal).orElse(block),
                     own(block, timestep).isPresent()
                             ? replace("use " + limit, timestep, Literals.TIMESTEP__VALUE, limit)
                             : null);

@@ -58,8 +58,10 @@ public final class Lies {
     }
 
     private SimulationRequest request(String name) throws EngineException {
-        Protocol protocol = Protocol.at(600).toBuilder().relaxation(new Relaxation(20, 1e-6, 1e-2, 0.05)).warmUpPs(0.1)
-                .equilibrationPs(0.2).productionPs(0.4).thermostatPs(0.1).dumpEveryFs(20).currentEveryFs(10)
+        // lies name steps that have a row when a step is 2 fs
+        Protocol protocol = Protocol.at(600).toBuilder().timestepFs(2)
+                .relaxation(new Relaxation(20, 1e-6, 1e-2, 0.05)).warmUpPs(0.1).equilibrationPs(0.2).productionPs(0.4)
+                .thermostatPs(0.1).dumpEveryFs(20).currentEveryFs(10)
                 .thermoEverySteps(20).restartEverySteps(100).pppmAccuracy(1e-4).quench(false).build();
         return SimulationRequest.of(folder.resolve("crystal.data"),
                 PotentialLibrary.standard().get("llzo-buckingham-formal"), protocol, lammps, folder.resolve(name))

@@ -2,10 +2,12 @@
 package org.grainwright.campaign.review;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 import org.grainwright.campaign.CampaignException;
 import org.grainwright.campaign.review.FollowUp.Purpose;
@@ -73,7 +75,7 @@ class FollowUpTest {
     }
 
     private static CampaignSpecification read(Purpose purpose) throws CampaignException {
-        String text = FollowUp.text(run(TEXT), evaluation("symmetric tilt"), purpose);
+        String text = FollowUp.of(run(TEXT), evaluation("symmetric tilt"), purpose).text();
         return new CampaignReader().read(text, "x.campaign").specifications().getFirst();
     }
 
@@ -84,6 +86,32 @@ class FollowUpTest {
         assertEquals("Σ5 (1 2 0)[001]", next.optimization().baseline().cell().map(BoundaryCell::name).orElseThrow());
         assertEquals(2, next.boundary().cells().size(), "the search is the same");
         assertEquals(12, next.optimization().maximumEvaluations());
+    }
+
+    /** A baseline is the plain structure of its boundary: the user must learn it where the evaluation is another. */
+    @Test
+    void aBaselineSaysWhenItsStructureIsNotThatOfTheEvaluation() throws Exception {
+        Evaluation other = evaluation("symmetric tilt");
+        String text = FollowUp.of(run(TEXT), other, Purpose.BASELINE).text();
+        assertTrue(Pattern.compile("""
+                // simulated as Σ5 .* symmetric tilt, 2 layers
+                 +// evaluation 7 had Σ5 .* symmetric tilt, 3 layers, -1 Li2O per boundary
+                 +baseline Σ5 \\(1 2 0\\)\\[001]
+                """.strip()).matcher(text).find(), text);
+        other.getVariables().clear();
+        other.getVariables().add(value("widthLayers", 2));
+        other.getVariables().add(value("li2oUnits", 0));
+        String same = FollowUp.of(run(TEXT), other, Purpose.BASELINE).text();
+        assertFalse(same.contains("evaluation 7 had"), same);
+    }
+
+    @Test
+    void aProductionOfAFractionIsLengthenedToTheDigit() throws Exception {
+        String text = FollowUp.of(run(TEXT.replace("produce 20 ps", "produce 250.3 ps")),
+                evaluation("symmetric tilt"), Purpose.CONFIRM).text();
+        assertTrue(text.contains("produce 1001.2 ps nvt"), text);
+        CampaignSpecification next = new CampaignReader().read(text, "x.campaign").specifications().getFirst();
+        assertEquals(List.of(1001.2), next.simulation().fidelitiesPs());
     }
 
     @Test
@@ -120,7 +148,7 @@ class FollowUpTest {
     }
 
     private static String message(CampaignRun run, Evaluation evaluation) {
-        return assertThrows(CampaignException.class, () -> FollowUp.text(run, evaluation, Purpose.CONFIRM))
+        return assertThrows(CampaignException.class, () -> FollowUp.of(run, evaluation, Purpose.CONFIRM).text())
                 .getMessage();
     }
 }

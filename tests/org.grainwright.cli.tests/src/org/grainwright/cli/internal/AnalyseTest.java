@@ -151,7 +151,7 @@ class AnalyseTest {
         refused("no dump was named", "analyse");
         refused("so that the elements are known; --temperature is missing: give the temperature of the run in K; "
                 + "--timestep is missing", "analyse", "run.dump");
-        refused("There is no trajectory", with("missing.dump"));
+        refused("there is no file missing.dump", with("missing.dump"));
         refused("is a folder; name the dump in it", with("."));
         Files.writeString(folder.resolve("empty.dump"), "");
         refused("holds no frame", with("empty.dump"));

@@ -115,6 +115,28 @@ class PythonExamplesTest {
         assertEquals(18, Double.parseDouble(best.group(1)), 2.5);
     }
 
+    @Test
+    void whatCannotBeStartedOrReadIsSaidInASentence() throws Exception {
+        Path temporary = Files.createDirectory(folder.resolve("temporary"));
+        for (int i = 0; i < 5; i++) { // whether the pipe is closed before the request is written is chance
+            Said ended = python("ask_tell.py", "--command", "false");
+            assertEquals(1, ended.exit);
+            assertEquals("the optimizer ended; what it said stands above", ended.text.strip());
+        }
+        Said none = start(List.of("-c", "import os, runpy, sys; os.environ['TMPDIR'] = 'temporary';"
+                + " sys.argv = ['ask_tell.py', '--command', '/nonexistent'];"
+                + " runpy.run_path(" + '"' + SCRIPTS.resolve("ask_tell.py") + '"' + ", run_name='__main__')"));
+        assertEquals(1, none.exit);
+        assertEquals(1, none.text.lines().count(), none.text);
+        assertTrue(none.text.startsWith("the optimizer cannot be started ("), none.text);
+        assertEquals(List.of(), List.of(temporary.toFile().list()), "nothing is left behind");
+        Path file = Files.writeString(folder.resolve("file"), "no folder");
+        Said said = python("read_run.py", file.toString());
+        assertEquals(1, said.exit);
+        assertEquals(1, said.text.lines().count(), said.text);
+        assertTrue(said.text.contains("cannot be read (Not a directory); give the folder of a run"), said.text);
+    }
+
     /** The test may run in a class loader of its own. */
     private static String classPath() {
         return Stream.concat(Stream.of(System.getProperty("java.class.path")), Stream

@@ -165,10 +165,11 @@ class RoundTripTest {
                 extrapolated ? List.of(298.0, 400.0) : temperatures,
                 extrapolated, number(random, 0.5, 100), timestep,
                 random.nextBoolean() ? Optional.empty()
-                        : Optional.of(new SimulationSpecification.Anneal(number(random, 1100, 1400),
-                                number(random, 2, 40), random.nextInt(5), random.nextInt(3),
-                                random.nextBoolean() ? OptionalDouble.empty()
-                                        : OptionalDouble.of(-number(random, 0.1, 2)))),
+                        : Optional
+                                .of(new SimulationSpecification.Anneal(number(random, 1100, timestep > 1 ? 1200 : 1400),
+                                        number(random, 2, 40), random.nextInt(5), random.nextInt(3),
+                                        random.nextBoolean() ? OptionalDouble.empty()
+                                                : OptionalDouble.of(-number(random, 0.1, 2)))),
                 number(random, 1, 50),
                 any(random, SimulationSpecification.Ensemble.values()), production, 1 + random.nextInt(5),
                 random.nextInt(Integer.MAX_VALUE), timestep * 50 / 1000,

@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import org.grainwright.model.CampaignRun;
 import org.grainwright.model.Evaluation;
@@ -250,5 +252,59 @@ class RecordChangesTest {
             }
             Files.writeString(beside, changes, StandardCharsets.ISO_8859_1);
         }
+    }
+
+    /** A writer merges what it appended into the record again and again; no reader ever sees less than there was. */
+    @Test
+    void whoReadsWhileTheRecordIsWrittenWholeSeesWhatWasAppended() throws Exception {
+        AtomicInteger written = new AtomicInteger(40);
+        try (RunStore store = RunStore.create(folder, run())) {
+            store.writeInPiecesFrom(0);
+            CompletableFuture<Void> writer = CompletableFuture.runAsync(() -> {
+                for (int id = 41; id <= 400; id++) {
+                    int fresh = id;
+                    try {
+                        store.updateAndSave(run -> {
+                            run.getEvaluations().add(evaluation(fresh));
+                            if (fresh % 3 == 0) {
+                                run.getPosterior().clear();
+                            }
+                        });
+                    } catch (ModelException problem) {
+                        throw new IllegalStateException(problem);
+                    }
+                    written.set(id);
+                }
+            });
+            while (!writer.isDone()) {
+                int before = written.get();
+                int seen = RunStore.read(folder).getEvaluations().size();
+                assertTrue(seen >= before, seen + " of " + before);
+            }
+            writer.join();
+        }
+    }
+
+    @Test
+    void aDamagedRecordIsSetAsideWithWhatWasAppendedToIt() throws Exception {
+        Path record = folder.resolve(RunStore.RUN_FILE);
+        Path beside = folder.resolve("run.gwresult.changes");
+        String held;
+        byte[] changes;
+        try (RunStore store = RunStore.create(folder, run())) {
+            store.writeInPiecesFrom(0);
+            store.updateAndSave(run -> run.setName("appended"));
+            held = text(store.copy());
+            changes = Files.readAllBytes(beside);
+        }
+        Files.write(beside, changes);
+        Files.writeString(folder.resolve("run.gwresult.damaged-1.changes"), "of another damage");
+        Path aside = ModelIO.setAside(record);
+        assertEquals("run.gwresult.damaged-2", aside.getFileName().toString());
+        assertFalse(Files.exists(record) || Files.exists(beside));
+        assertEquals(held, text(ModelIO.loadRun(aside)), "read together under the new name");
+        Files.write(beside, changes);
+        assertEquals("run.gwresult.damaged-3", ModelIO.setAside(record).getFileName().toString());
+        assertArrayEquals(changes, Files.readAllBytes(folder.resolve("run.gwresult.damaged-3.changes")));
     }
 }

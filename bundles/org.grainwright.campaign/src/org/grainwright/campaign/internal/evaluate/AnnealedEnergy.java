@@ -2,11 +2,10 @@
 package org.grainwright.campaign.internal.evaluate;
 
 import java.io.IOException;
-import java.io.Reader;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.zip.CRC32;
@@ -62,14 +61,13 @@ record AnnealedEnergy(double joulePerSquareMetre, double cpuSeconds) {
         if (!Files.isRegularFile(file)) {
             return Optional.empty();
         }
-        Properties p = new Properties();
-        try (Reader in = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-            p.load(in);
+        try {
+            Properties p = KeptProperties.read(file);
             return key.equals(p.getProperty("of"))
                     ? Optional.of(new AnnealedEnergy(Double.parseDouble(p.getProperty("energy_J_m2", "")),
                             Double.parseDouble(p.getProperty("cpu_s", ""))))
                     : Optional.empty();
-        } catch (IllegalArgumentException damaged) {
+        } catch (IllegalArgumentException | CharacterCodingException damaged) {
             return Optional.empty(); // it is computed again
         }
     }
@@ -79,15 +77,14 @@ record AnnealedEnergy(double joulePerSquareMetre, double cpuSeconds) {
         p.setProperty("of", key);
         p.setProperty("energy_J_m2", Double.toString(joulePerSquareMetre));
         p.setProperty("cpu_s", Double.toString(cpuSeconds));
-        Files.createDirectories(file.getParent());
-        try (Writer out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
-            p.store(out, null);
-        }
+        KeptProperties.write(file, p);
     }
 
-    /** As an observable. */
-    Estimate estimate() {
-        return Estimate.exact(joulePerSquareMetre, Quantity.BOUNDARY_ENERGY_ANNEALED.unit(),
-                "Minimised once more after annealing; against the crystals of before.");
+    /** As an observable: what the replicas found, each after its own annealing, and how far apart. */
+    static Estimate estimate(List<AnnealedEnergy> replicas) {
+        return Estimate.ofReplicas(replicas.stream()
+                .map(each -> Estimate.exact(each.joulePerSquareMetre, Quantity.BOUNDARY_ENERGY_ANNEALED.unit(),
+                        "Minimised once more after annealing; against the crystals of before."))
+                .toList());
     }
 }

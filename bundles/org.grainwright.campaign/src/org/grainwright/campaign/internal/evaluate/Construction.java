@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 import org.grainwright.campaign.CampaignException;
@@ -134,18 +135,32 @@ final class Construction {
     }
 
     /**
-     * The energy after annealing; empty where there was none before, or where it does not hold.
-     *
-     * @param annealed the structure that annealing left
-     * @param label of the minimisation
+     * The energies after the annealing of every replica; none where there was none before, without annealing, and of
+     * those that do not hold. A longer production has the annealing of the shorter one, and reads what that computed.
      */
-    Optional<AnnealedEnergy> annealed(Order order, BuiltStructure built, Minimised minimised, Path annealed,
-            String label, Slots slots, Watcher watcher, Cancellation cancellation)
+    List<AnnealedEnergy> annealed(Order order, BuiltStructure built, Minimised minimised,
+            Outcome.AtTemperature simulated, Slots slots, Watcher watcher, Cancellation cancellation)
             throws FailedException, CampaignException, SimulationCancelledException {
         if (minimised.reference().isEmpty() || !(built instanceof Bicrystal bicrystal)) {
-            return Optional.empty();
+            return List.of();
         }
-        Path folder = origin.resolve(SimulatedEvaluator.folder(order.id())).resolve("minimised");
+        Path folder = origin.resolve(SimulatedEvaluator.folder(order.first())).resolve("minimised");
+        List<AnnealedEnergy> energies = new ArrayList<>();
+        for (int replica = 0; replica < simulated.simulations().size(); replica++) {
+            Optional<Path> annealed = simulated.simulations().get(replica).annealed();
+            if (annealed.isPresent()) {
+                String label = String.format(Locale.ROOT, "annealed-%.0f-k", simulated.temperatureK())
+                        + (replica == 0 ? "" : "-" + (replica + 1));
+                annealed(annealed.get(), bicrystal, minimised, folder, label, slots, watcher, cancellation)
+                        .ifPresent(energies::add);
+            }
+        }
+        return energies;
+    }
+
+    private Optional<AnnealedEnergy> annealed(Path annealed, Bicrystal bicrystal, Minimised minimised, Path folder,
+            String label, Slots slots, Watcher watcher, Cancellation cancellation)
+            throws FailedException, CampaignException, SimulationCancelledException {
         return slots.call(own -> {
             watcher.progress("minimising the annealed structure", 1);
             try {

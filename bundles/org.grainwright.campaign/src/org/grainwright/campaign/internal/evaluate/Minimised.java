@@ -2,13 +2,9 @@
 package org.grainwright.campaign.internal.evaluate;
 
 import java.io.IOException;
-import java.io.Reader;
-import java.io.Writer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -16,10 +12,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import java.util.zip.CRC32;
 
 import org.grainwright.lattice.StructureException;
 import org.grainwright.lattice.bicrystal.Bicrystal;
@@ -49,7 +43,6 @@ record Minimised(List<Tried> tried, int chosen, List<Double> swapsEv, List<doubl
         Optional<BoundaryEnergy> reference) {
 
     private static final String FILE = "minimised.properties";
-    private static final String CHECK = "check";
 
     /**
      * One structure.
@@ -195,13 +188,8 @@ record Minimised(List<Tried> tried, int chosen, List<Double> swapsEv, List<doubl
         if (!Files.isRegularFile(file)) {
             return Optional.empty();
         }
-        Properties p = new Properties();
-        try (Reader in = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-            p.load(in);
-            // files of earlier versions have no checksum
-            if (p.containsKey(CHECK) && !p.getProperty(CHECK).equals(checksum(p))) {
-                throw new IllegalArgumentException("its checksum is another one");
-            }
+        try {
+            Properties p = KeptProperties.read(file);
             return Optional.of(new Minimised(lines(p, "tried").stream().map(Tried::of).toList(),
                     Integer.parseInt(p.getProperty("chosen")),
                     Arrays.stream(numbers(p.getProperty("swaps_eV"))).boxed().toList(),
@@ -225,28 +213,12 @@ record Minimised(List<Tried> tried, int chosen, List<Double> swapsEv, List<doubl
         p.setProperty("cpu_s", Double.toString(cpuSeconds));
         reference.ifPresent(each -> p.setProperty("reference_eV",
                 each.llzoEv() + " " + each.li2oEv() + " " + each.zro2Ev()));
-        p.setProperty(CHECK, checksum(p));
-        Files.createDirectories(folder);
-        Path partial = folder.resolve(FILE + ".partial");
-        try (Writer out = Files.newBufferedWriter(partial, StandardCharsets.UTF_8)) {
-            p.store(out, null);
-        }
-        Files.move(partial, folder.resolve(FILE), StandardCopyOption.REPLACE_EXISTING);
+        KeptProperties.write(folder.resolve(FILE), p);
     }
 
     private static Optional<BoundaryEnergy> reference(double[] numbers) {
         return numbers.length == 3 ? Optional.of(new BoundaryEnergy(numbers[0], numbers[1], numbers[2]))
                 : Optional.empty();
-    }
-
-    private static String checksum(Properties p) {
-        CRC32 sum = new CRC32();
-        for (String name : new TreeSet<>(p.stringPropertyNames())) {
-            if (!name.equals(CHECK)) {
-                sum.update((name + "=" + p.getProperty(name) + "\n").getBytes(StandardCharsets.UTF_8));
-            }
-        }
-        return Long.toHexString(sum.getValue());
     }
 
     /** Where it is kept. */

@@ -56,6 +56,17 @@ public record Outcome(List<AtTemperature> temperatures, Estimate objective, bool
     public record AtTemperature(double temperatureK, List<SimulationResult> simulations, AnalysisResult analysis) {
     }
 
+    /**
+     * What a search is told of and a longer evaluation continues: without curves, jumps and hops, of which each takes
+     * hundreds of bytes and which would be kept until the run ends.
+     */
+    public Outcome told() {
+        return new Outcome(temperatures.stream()
+                .map(each -> new AtTemperature(each.temperatureK(), each.simulations(), each.analysis().estimated()))
+                .toList(), objective, objectiveExtrapolated, last, reached, inheritedCpuSeconds,
+                minimisedCpuSeconds);
+    }
+
     /** Processor time that this evaluation took, s. */
     public double cpuSeconds() {
         return simulatedCpuSeconds() - inheritedCpuSeconds + minimisedCpuSeconds;

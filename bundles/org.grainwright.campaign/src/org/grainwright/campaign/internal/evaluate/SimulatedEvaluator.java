@@ -145,14 +145,14 @@ public final class SimulatedEvaluator implements Evaluator {
                     : measure(targets(order.first(), levels.productionPs(name), Optional.ofNullable(outcome)),
                             measuring)) {
                 AnalysisResult analysis = complete(each, built, boundaries, minimised);
-                Optional<Path> annealed = each.simulations().getFirst().annealed().filter(file -> isOwn(order));
-                if (minimised.isPresent() && annealed.isPresent()) {
-                    Optional<AnnealedEnergy> energy = construction.annealed(order, built.structure(), minimised.get(),
-                            annealed.get(), String.format(Locale.ROOT, "annealed-%.0f-k", each.temperatureK()),
-                            simulations.slots(), watcher, cancellation);
-                    analysis = energy.isEmpty() ? analysis
-                            : analysis.with(Quantity.BOUNDARY_ENERGY_ANNEALED, energy.get().estimate());
-                    minimisedCpuSeconds += energy.map(AnnealedEnergy::cpuSeconds).orElse(0.0);
+                if (minimised.isPresent() && isOfThisRun()) {
+                    List<AnnealedEnergy> energies = construction.annealed(order, built.structure(), minimised.get(),
+                            each, simulations.slots(), watcher, cancellation);
+                    analysis = energies.isEmpty() ? analysis
+                            : analysis.with(Quantity.BOUNDARY_ENERGY_ANNEALED, AnnealedEnergy.estimate(energies));
+                    minimisedCpuSeconds += isOwn(order)
+                            ? energies.stream().mapToDouble(AnnealedEnergy::cpuSeconds).sum()
+                            : 0;
                 }
                 results.add(new AtTemperature(each.temperatureK(), each.simulations(), analysis));
             }
@@ -181,7 +181,12 @@ public final class SimulatedEvaluator implements Evaluator {
 
     /** Whether the minimisations were made for an evaluation, and not for an earlier one or another run. */
     private boolean isOwn(Order order) {
-        return order.id() == order.first() && construction.origin().equals(directory);
+        return order.id() == order.first() && isOfThisRun();
+    }
+
+    /** Whether the structures were minimised with this run's potential, and not for another run. */
+    private boolean isOfThisRun() {
+        return construction.origin().equals(directory);
     }
 
     /**
@@ -312,7 +317,7 @@ public final class SimulatedEvaluator implements Evaluator {
         AnalysisResult analysis = boundaries.isEmpty() ? measured.analysis()
                 : measured.analysis().with(Quantity.OXYGEN_VACANCY_SITES,
                         emptySites(sites(built), measured, boundaries.get()));
-        if (minimised.isPresent() && construction.origin().equals(directory)) {
+        if (minimised.isPresent() && isOfThisRun()) {
             analysis = minimised.get().addTo(analysis, built.structure().boundary().cell());
         }
         AnalysisResult annealed = Annealing.addTo(analysis, measured.simulations(),

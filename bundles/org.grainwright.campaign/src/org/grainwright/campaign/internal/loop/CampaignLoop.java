@@ -352,7 +352,7 @@ public final class CampaignLoop {
             case Arrival.Note(int id, String text) -> observer.note(id, text);
             case Arrival.Bulk(List<AtTemperature> bulk) -> observer.bulkMeasured(bulk);
             case Arrival.Done(int id, Outcome outcome) -> {
-                evaluations.ended(id, new Ending.Measured(outcome));
+                evaluations.ended(id, new Ending.Measured(outcome.told()));
                 observer.measured(id, outcome);
             }
             case Arrival.Failure(int id, Throwable cause) -> fail(id, cause);
@@ -396,8 +396,7 @@ public final class CampaignLoop {
         while (told < id) {
             told++;
             switch (evaluations.ending(told)) {
-                // measured without a value of the objective is nothing that a search can learn from
-                case Ending.Measured(Outcome outcome) when !outcome.objective().isPresent() -> tellFailed(
+                case Ending.Measured(Outcome outcome) when !outcome.objective().isPresent() -> tellUnmeasured(
                         "the objective has no value: " + outcome.objective().reason());
                 case Ending.Measured(Outcome outcome) -> tell(outcome);
                 case Ending.Failed(String reason) -> tellFailed(reason);
@@ -409,6 +408,12 @@ public final class CampaignLoop {
 
     private void tellFailed(String reason) throws IOException {
         journal.failed(new Event.Failed(told, reason, false));
+        search.fail(told, reason, false);
+    }
+
+    /** A search can learn no more from it than from a failure, but it is none. */
+    private void tellUnmeasured(String reason) throws IOException {
+        journal.unmeasured(new Event.Failed(told, reason, false));
         search.fail(told, reason, false);
     }
 

@@ -58,7 +58,7 @@ public record Changes(int evaluations, List<Integer> budgets, List<Double> produ
                     : Map.of(FROM, whole, TO, whole);
             case REVISED -> line.has(TO) ? Map.of(FROM, Changes::isNumber, TO, Changes::isNumber) : Map.of();
             case "asked", "told" -> Map.of("id", whole);
-            case "failed" -> Map.of("id", whole, "reason", text);
+            case "failed", "unmeasured" -> Map.of("id", whole, "reason", text);
             case "stopped" -> Map.of("reason", text);
             default -> Map.of();
         };

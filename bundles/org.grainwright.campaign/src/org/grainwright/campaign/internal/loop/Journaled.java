@@ -6,10 +6,12 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiPredicate;
 
@@ -34,6 +36,7 @@ public final class Journaled {
     private static final String EVENT = "event";
     private static final String REMADE = "remade";
     private static final String OBJECTIVE = "objective";
+    private static final String UNMEASURED = "unmeasured";
 
     private final Journal journal;
     private final Map<Integer, String> failures = new HashMap<>();
@@ -114,9 +117,9 @@ public final class Journaled {
         remember();
     }
 
-    /** The evaluations whose outcome is written down since the last revision, in order. */
+    /** The evaluations that were measured, as is written down since the last revision, in order. */
     public List<Integer> told() {
-        return journal.recorded().stream().filter(line -> Changes.is(line, "told"))
+        return journal.recorded().stream().filter(line -> Changes.is(line, "told") || Changes.is(line, UNMEASURED))
                 .map(line -> line.get("id").getAsInt())
                 .toList();
     }
@@ -233,9 +236,18 @@ public final class Journaled {
     }
 
     void failed(Event.Failed failed) throws IOException {
-        JsonObject line = event("failed", failed.id());
-        line.addProperty("reason", failed.reason());
-        journal.append(line, search(failed));
+        without("failed", failed);
+    }
+
+    /** @param known what the search is told of an evaluation that was measured without a value of the objective */
+    void unmeasured(Event.Failed known) throws IOException {
+        without(UNMEASURED, known);
+    }
+
+    private void without(String how, Event.Failed known) throws IOException {
+        JsonObject line = event(how, known.id());
+        line.addProperty("reason", known.reason());
+        journal.append(line, search(known));
     }
 
     private static JsonObject search(Event event) {
@@ -246,10 +258,9 @@ public final class Journaled {
      * What need not be done again: the evaluations from the first on whose outcome is written down and vouched for. The
      * next decision is the one behind them.
      *
-     * @param vouched whether an evaluation of this number has, in the record, this value of its objective; NaN for one
-     * that failed
+     * @param vouched whether an evaluation of this number ended like this in the record, too
      */
-    public Kept kept(BiPredicate<Integer, Double> vouched) {
+    public Kept kept(BiPredicate<Integer, Kept.Ended> vouched) {
         Kept kept = longest(vouched);
         if (kept.lines() > 0) {
             journal.skip(kept.lines());
@@ -259,26 +270,27 @@ public final class Journaled {
         return kept;
     }
 
-    private Kept longest(BiPredicate<Integer, Double> vouched) {
+    private Kept longest(BiPredicate<Integer, Kept.Ended> vouched) {
         List<Event> events = new ArrayList<>();
+        Set<Integer> unmeasured = new HashSet<>();
         int told = 0;
         int lines = 0;
         int number = 0;
         int standing = 0;
         for (JsonObject line : journal.whole()) {
             number++;
-            if (line.get(EVENT).getAsString().matches("asked|told|failed")) {
+            if (line.get(EVENT).getAsString().matches("asked|told|failed|" + UNMEASURED)) {
                 Optional<Event> event = known(line);
                 if (event.isEmpty()) {
                     break;
                 }
                 if (!(event.get() instanceof Event.Asked)) {
-                    double value = event
-                            .get() instanceof Event.Told(int id, Measurement objective, var others, var reached)
-                                    ? objective.value()
-                                    : Double.NaN;
-                    if (event.get().id() != told + 1 || !vouched.test(told + 1, value)) {
+                    Kept.Ended how = ended(line, event.get());
+                    if (event.get().id() != told + 1 || !vouched.test(told + 1, how)) {
                         break;
+                    }
+                    if (how instanceof Kept.Ended.Unmeasured) {
+                        unmeasured.add(told + 1);
                     }
                     told++;
                     lines = number;
@@ -287,7 +299,14 @@ public final class Journaled {
                 events.add(event.get());
             }
         }
-        return new Kept(told, lines, events.subList(0, standing));
+        return new Kept(told, lines, events.subList(0, standing), unmeasured);
+    }
+
+    private static Kept.Ended ended(JsonObject line, Event event) {
+        if (event instanceof Event.Told(int id, Measurement objective, var others, var reached)) {
+            return new Kept.Ended.Valued(objective.value());
+        }
+        return Changes.is(line, UNMEASURED) ? new Kept.Ended.Unmeasured() : new Kept.Ended.Failed();
     }
 
     /** What the search knew; empty in a journal of an earlier version. */

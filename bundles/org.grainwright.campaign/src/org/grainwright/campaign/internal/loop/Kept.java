@@ -15,15 +15,33 @@ import org.grainwright.optimize.search.Proposal;
  * @param told the evaluations 1 to this number have ended, and the search knows how
  * @param lines of the journal that say so, from its last revision on
  * @param events what the search knew then, oldest first
+ * @param unmeasured the evaluations that were measured without a value of the objective
  */
-public record Kept(int told, int lines, List<Event> events) {
+public record Kept(int told, int lines, List<Event> events, Set<Integer> unmeasured) {
+
+    /** How the journal says that an evaluation ended. */
+    public sealed interface Ended {
+
+        /** @param objective in its unit */
+        record Valued(double objective) implements Ended {
+        }
+
+        /** Measured without a value of the objective. */
+        record Unmeasured() implements Ended {
+        }
+
+        /** It failed. */
+        record Failed() implements Ended {
+        }
+    }
 
     /** Everything is decided again, and compared with what the journal says. */
-    public static final Kept NOTHING = new Kept(0, 0, List.of());
+    public static final Kept NOTHING = new Kept(0, 0, List.of(), Set.of());
 
-    /** Copies the list. */
+    /** Copies the collections. */
     public Kept {
         events = List.copyOf(events);
+        unmeasured = Set.copyOf(unmeasured);
     }
 
     /** What had been asked, in order; more than was told. */
@@ -38,7 +56,8 @@ public record Kept(int told, int lines, List<Event> events) {
 
     /** Whether an evaluation failed. */
     boolean failed(int id) {
-        return events.stream().anyMatch(each -> each instanceof Event.Failed && each.id() == id);
+        return !unmeasured.contains(id)
+                && events.stream().anyMatch(each -> each instanceof Event.Failed && each.id() == id);
     }
 
     /**

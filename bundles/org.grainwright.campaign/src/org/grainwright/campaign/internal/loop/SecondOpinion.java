@@ -80,7 +80,7 @@ public final class SecondOpinion {
                             null), Evaluator.Judge.PATIENT);
                 }
                 switch (workers.next(POLL).orElse(null)) {
-                    case Arrival.Done(int id, Outcome outcome) -> repeats.put(id, new Repeat.Measured(outcome));
+                    case Arrival.Done(int id, Outcome outcome) -> repeats.put(id, new Repeat.Measured(outcome.told()));
                     case Arrival.Failure(int id, Throwable cause) -> failed(id, cause, repeats);
                     case Arrival.Note(int id, String text) -> notes.note(purpose + " " + id, text);
                     case null, default -> {

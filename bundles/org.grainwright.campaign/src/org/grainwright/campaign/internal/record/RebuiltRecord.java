@@ -20,6 +20,7 @@ import org.grainwright.model.ModelFactory;
 import org.grainwright.model.RunState;
 import org.grainwright.model.io.DamagedException;
 import org.grainwright.model.io.ModelException;
+import org.grainwright.model.io.ModelIO;
 import org.grainwright.model.io.RunStore;
 
 import com.google.gson.JsonObject;
@@ -103,26 +104,23 @@ public final class RebuiltRecord {
     }
 
     /**
-     * Renames the damaged record, if there is one; what happened, in a sentence. Under the lock of the folder.
+     * Renames the damaged record, if there is one, and what was appended to it; what happened, in a sentence. Under the
+     * lock of the folder.
      *
      * @throws ModelException when somebody else has made it anew meanwhile
      */
     public String setAside() throws IOException {
         Path record = directory.resolve(RunStore.RUN_FILE);
         if (!Files.exists(record)) {
+            ModelIO.setAside(record); // what was appended to it
             return "the record was gone and is made anew from the journal";
         }
         if (isSound()) {
             throw new ModelException("The record in " + directory + " was made anew by another program meanwhile;"
                     + " resume the run once more.", null);
         }
-        int number = 1;
-        while (Files.exists(aside(record, number))) {
-            number++;
-        }
-        Files.move(record, aside(record, number));
         return "the record was damaged and is made anew from the journal; the damaged one is "
-                + aside(record, number).getFileName();
+                + ModelIO.setAside(record).getFileName();
     }
 
     private boolean isSound() throws ModelException {
@@ -132,10 +130,6 @@ public final class RebuiltRecord {
         } catch (DamagedException damaged) {
             return false;
         }
-    }
-
-    private static Path aside(Path record, int number) {
-        return record.resolveSibling(record.getFileName() + ".damaged-" + number);
     }
 
     /** A new record as that of a run which began earlier. */

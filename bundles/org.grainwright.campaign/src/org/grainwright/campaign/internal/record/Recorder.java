@@ -27,6 +27,7 @@ import org.grainwright.campaign.internal.evaluate.Outcome;
 import org.grainwright.campaign.internal.evaluate.Outcome.AtTemperature;
 import org.grainwright.campaign.internal.evaluate.SimulatedEvaluator;
 import org.grainwright.campaign.internal.loop.CampaignLoop;
+import org.grainwright.campaign.internal.loop.Kept;
 import org.grainwright.campaign.internal.loop.SecondOpinion;
 import org.eclipse.emf.ecore.util.EcoreUtil;
 import org.grainwright.dsl.specification.OptimizationSpecification;
@@ -95,10 +96,10 @@ public final class Recorder implements CampaignLoop.Observer {
     }
 
     /**
-     * Whether the record shows how an evaluation, of this number, ended with this value of its objective (NaN for one
-     * that failed), and what the search believed then. Of the record as it is now.
+     * Whether the record shows that an evaluation, of this number, ended like this, and what the search believed then.
+     * Of the record as it is now.
      */
-    public BiPredicate<Integer, Double> vouching() {
+    public BiPredicate<Integer, Kept.Ended> vouching() {
         Map<Integer, Evaluation> evaluations = new HashMap<>();
         SortedSet<Integer> told = new TreeSet<>();
         store.query(run -> {
@@ -107,18 +108,21 @@ public final class Recorder implements CampaignLoop.Observer {
             return told;
         });
         int first = told.isEmpty() ? Integer.MAX_VALUE : told.first();
-        return (id, objective) -> {
+        return (id, how) -> {
             Evaluation evaluation = evaluations.get(id);
-            boolean failed = Double.isNaN(objective);
-            if (evaluation == null || evaluation.getState() == EvaluationState.FAILED != failed) {
+            if (evaluation == null || !RunQueries.hasEnded(evaluation)) {
                 return false;
             }
-            if (failed) {
-                // nothing is believed before the first that did not fail
-                return told.contains(id) || first >= id;
-            }
-            return told.contains(id) && RunQueries.hasEnded(evaluation) && evaluation.getObjective() != null
-                    && evaluation.getObjective().getValue() == objective;
+            boolean failed = evaluation.getState() == EvaluationState.FAILED;
+            double value = evaluation.getObjective() == null ? Double.NaN : evaluation.getObjective().getValue();
+            return switch (how) {
+                case Kept.Ended.Valued(double objective) -> !failed && value == objective && told.contains(id);
+                // nothing is believed before the first that has a value
+                case Kept.Ended.Unmeasured none -> !failed
+                        && !Double.isFinite(context.objective().scale().of(value))
+                        && (told.contains(id) || first >= id);
+                case Kept.Ended.Failed failure -> failed && (told.contains(id) || first >= id);
+            };
         };
     }
 

@@ -101,13 +101,15 @@ public final class RunRecord {
             run.getSettings().add(text("crystal", crystal.name() + ", " + crystal.formula() + ", mobile "
                     + crystal.ions().mobile().element().symbol()));
         }
-        run.setCeramic(ceramic(campaign.simulation().polycrystal().orElseGet(PolycrystalSpecification::usual)));
+        run.setCeramic(ceramic(campaign));
         run.setProvenance(provenance(request, means));
         run.getProvenance().getInputs().addAll(inputs);
         return run;
     }
 
-    private static Ceramic ceramic(PolycrystalSpecification asked) {
+    private static Ceramic ceramic(CampaignSpecification campaign) {
+        PolycrystalSpecification asked = campaign.simulation().polycrystal()
+                .orElseGet(PolycrystalSpecification::usual);
         Ceramic ceramic = FACTORY.createCeramic();
         ceramic.getGrainSizesMicrometre().addAll(asked.grainSizesMicrometre());
         ceramic.setShape(asked.shape().name().toLowerCase(Locale.ROOT));
@@ -123,8 +125,14 @@ public final class RunRecord {
         return ceramic;
     }
 
-    /** Writes down what is asked of a run that goes on: budget and production may have grown. */
+    /**
+     * Writes down what is asked of a run that goes on: budget and production may have grown, and one of an earlier
+     * version has no ceramic.
+     */
     public static void ask(CampaignRun run, CampaignSpecification campaign) {
+        if (run.getCeramic() == null) {
+            run.setCeramic(ceramic(campaign));
+        }
         run.setBudgetEvaluations(campaign.optimization().maximumEvaluations());
         run.setTargetProductionPs(campaign.simulation().productionPs());
         run.getSettings().stream().filter(each -> PRODUCTION.equals(each.getName()))
@@ -216,13 +224,20 @@ public final class RunRecord {
                 + (anneal.swaps() > 0 ? "; " + anneal.swaps() + " trials of moving lithium" : "");
     }
 
+    /** What a text leaves to the defaults of a version, and what all evaluations of a run must share. */
+    static List<NamedText> dynamics(SimulationSpecification simulation) {
+        return List.of(text("timestep", number(simulation.timestepFs()) + " fs"),
+                text("accuracy of the Coulomb sum", number(simulation.kspaceAccuracy())));
+    }
+
     private static void settings(CampaignRun run, CampaignSpecification campaign) {
         SimulationSpecification simulation = campaign.simulation();
         run.getSettings().add(text("search", campaign.optimization().search().label()));
         run.getSettings().add(text("stopping rule",
                 "after " + campaign.optimization().stop().iterations() + " iterations without improvement > "
                         + number(100 * campaign.optimization().stop().minimumImprovement()) + " %"));
-        run.getSettings().add(text("timestep", number(simulation.timestepFs()) + " fs"));
+        List<NamedText> dynamics = dynamics(simulation);
+        run.getSettings().add(dynamics.getFirst());
         run.getSettings().add(text("annealing of the boundaries",
                 simulation.anneal().map(RunRecord::annealing).orElse("none")));
         run.getSettings().add(text("equilibration", number(simulation.equilibrationPs())
@@ -236,7 +251,7 @@ public final class RunRecord {
         }
         run.getSettings().add(text("replicas", Integer.toString(simulation.replicas())));
         run.getSettings().add(text("positions stored every", number(simulation.dumpIntervalPs()) + " ps"));
-        run.getSettings().add(text("accuracy of the Coulomb sum", number(simulation.kspaceAccuracy())));
+        run.getSettings().add(dynamics.getLast());
         run.getSettings().add(text("boundary slab of the analysis",
                 number(2 * SimulatedEvaluator.ANALYSIS_HALF_WIDTH) + " Å around each plane"));
     }

@@ -16,6 +16,7 @@ import org.grainwright.dsl.specification.CampaignSpecification;
 import org.grainwright.dsl.specification.OptimizationSpecification.Opinion;
 import org.grainwright.dsl.specification.SimulationSpecification;
 import org.grainwright.model.CampaignRun;
+import org.grainwright.model.NamedText;
 
 /** Whether a run may go on with a campaign: with the one it was begun with, more of it, or another wording of it. */
 public final class SameCampaign {
@@ -48,6 +49,7 @@ public final class SameCampaign {
                 // an earlier version knew of nothing but the text
                 || RunRecord.inputHash(request, "").equals(recorded.getInputHash()))) {
             CampaignSpecification unchanged = request.campaign();
+            demandSameDynamics(recorded, unchanged.simulation());
             return goingOn(unchanged, changes.opinion().or(() -> unchanged.optimization().opinion()), false);
         }
         CampaignSpecification before = RunInputs.campaign(recorded, request.directory()).orElseThrow(() -> refused(
@@ -75,7 +77,26 @@ public final class SameCampaign {
                     + ", and a run goes on only with a larger budget, which may bring a second opinion to a run"
                     + " without one, another stopping rule or a longer production");
         }
+        demandSameDynamics(recorded, now.simulation());
         return goingOn(now, brings ? asked : opinion, brings);
+    }
+
+    /** The same text means other dynamics where another version has other defaults. */
+    private static void demandSameDynamics(CampaignRun recorded, SimulationSpecification now)
+            throws CampaignException {
+        List<String> others = new ArrayList<>();
+        for (NamedText is : RunRecord.dynamics(now)) {
+            for (NamedText was : recorded.getSettings()) {
+                if (was.getName().equals(is.getName()) && !was.getText().equals(is.getText())) {
+                    others.add(was.getName() + " " + was.getText() + " and would go on with " + is.getText());
+                }
+            }
+        }
+        if (!others.isEmpty()) {
+            throw refused("it was computed with " + String.join(", ", others)
+                    + ", which its text leaves to the defaults of another version of this program",
+                    "go on with that version, or start a new run");
+        }
     }
 
     private static GoingOn goingOn(CampaignSpecification campaign, Optional<Opinion> opinion, boolean brings) {
@@ -130,8 +151,12 @@ public final class SameCampaign {
     }
 
     private static CampaignException refused(String why) {
+        return refused(why, "start a new run, or go on with the text in its folder");
+    }
+
+    private static CampaignException refused(String why, String way) {
         return new CampaignException(CampaignException.Blame.INPUT,
-                "the run cannot go on: " + why + "; start a new run, or go on with the text in its folder", null);
+                "the run cannot go on: " + why + "; " + way, null);
     }
 
     /** Paths differ from folder to folder; what the files say is compared before. */

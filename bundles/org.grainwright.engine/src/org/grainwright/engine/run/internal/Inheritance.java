@@ -27,7 +27,8 @@ record Inheritance(SimulationFolder finished, SimulationFolder heir) {
     void handOver(SimulationRequest request) throws IOException, EngineException {
         demandShorter(request);
         int attempts = finished.attempts();
-        for (String name : List.of(FileNames.RELAXED, FileNames.EQUILIBRATED, FileNames.RESTART_END)) {
+        for (String name : List.of(FileNames.RELAXED, FileNames.ANNEALED, FileNames.EQUILIBRATED,
+                FileNames.RESTART_END)) {
             if (finished.has(name)) {
                 copy(name);
             }

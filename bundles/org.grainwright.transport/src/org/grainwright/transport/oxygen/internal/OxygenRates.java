@@ -34,8 +34,10 @@ public final class OxygenRates {
     }
 
     /**
-     * Adds the rates where there are boundaries.
+     * Adds the rates where there are boundaries; what stands against the framework of the slab, whose ions the oxygen
+     * leaves and enters, stands against them.
      *
+     * @param estimates has that of the framework already
      * @param events of one trajectory; empty when they could not be looked for
      */
     public static void addTo(Map<Quantity, Estimate> estimates, Optional<List<OxygenEvent>> events,
@@ -56,8 +58,10 @@ public final class OxygenRates {
                     && (inSlab(each.from(), trajectory.box(), settings)
                             || inSlab(each.to(), trajectory.box(), settings)))
                     .count();
-            estimates.put(quantity, new EventRate(count, area / SQUARE_NANOMETRE * watchedPs / PS_PER_NS)
-                    .estimate(quantity.unit()));
+            Estimate rate = new EventRate(count, area / SQUARE_NANOMETRE * watchedPs / PS_PER_NS)
+                    .estimate(quantity.unit());
+            Estimate framework = estimates.get(Quantity.BOUNDARY_FRAMEWORK_MSD);
+            estimates.put(quantity, framework == null ? rate : rate.gated(framework));
         });
     }
 

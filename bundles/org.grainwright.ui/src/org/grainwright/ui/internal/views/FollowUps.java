@@ -15,33 +15,37 @@ import org.eclipse.core.resources.IProject;
 import org.eclipse.core.resources.IResource;
 import org.eclipse.core.resources.ResourcesPlugin;
 import org.eclipse.core.runtime.CoreException;
+import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.jface.action.Action;
 import org.eclipse.jface.action.IMenuManager;
 import org.eclipse.jface.action.MenuManager;
 import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.swt.widgets.Shell;
+import org.eclipse.ui.IWorkbenchPage;
+import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.ide.IDE;
 
 import org.grainwright.campaign.CampaignException;
 import org.grainwright.campaign.review.FollowUp;
-import org.grainwright.model.Evaluation;
 import org.grainwright.report.table.TableRow;
 import org.grainwright.ui.internal.UiPlugin;
 import org.grainwright.ui.internal.runs.ShownRun;
 
 /**
  * What can be done with an evaluation once it is known: another campaign, written into the project of the run and
- * opened, not run. User-interface thread only.
+ * opened, not run. User-interface thread only; the campaign itself is written by a job.
  */
 final class FollowUps {
 
     private final Supplier<List<TableRow>> selection;
+    private final IWorkbenchPage page;
     private final Shell shell;
 
     /** @param selection the rows that are selected; the first counts */
-    FollowUps(Shell shell, Supplier<List<TableRow>> selection) {
-        this.shell = shell;
+    FollowUps(IWorkbenchPage page, Supplier<List<TableRow>> selection) {
+        this.page = page;
+        shell = page.getWorkbenchWindow().getShell();
         this.selection = selection;
     }
 
@@ -67,21 +71,44 @@ final class FollowUps {
     }
 
     private void write(TableRow row, FollowUp.Purpose purpose) {
-        try {
-            Evaluation evaluation = row.evaluation().orElseThrow();
-            String text = FollowUp.text(row.run(), evaluation, purpose);
-            Optional<IProject> project = UiPlugin.runs().shown().map(ShownRun::directory).flatMap(FollowUps::project);
-            if (project.isEmpty()) {
-                refuse(purpose, "The run lies outside of the workspace; copy its folder into a project first.");
-                return;
+        Optional<IProject> project = UiPlugin.runs().shown().map(ShownRun::directory).flatMap(FollowUps::project);
+        if (project.isEmpty()) {
+            refuse(purpose, "The run lies outside of the workspace; copy its folder into a project first.");
+            return;
+        }
+        FollowUp next = FollowUp.of(row.run(), row.evaluation().orElseThrow(), purpose);
+        // reading, checking and laying out a campaign takes as long as a look at it
+        Job job = Job.create(purpose.label(), monitor -> {
+            try {
+                byte[] text = next.text().getBytes(StandardCharsets.UTF_8);
+                IFile file = unused(project.get(), next.name());
+                file.create(new ByteArrayInputStream(text), IResource.NONE, monitor);
+                onWindow(() -> open(file, purpose));
+            } catch (CampaignException e) {
+                String why = e.getMessage();
+                onWindow(() -> refuse(purpose, Character.toUpperCase(why.charAt(0)) + why.substring(1)
+                        + (why.endsWith(".") ? "" : ".")));
+            } catch (CoreException e) {
+                onWindow(() -> refuse(purpose, e.getStatus().getMessage()));
             }
-            IFile file = unused(project.get(), FollowUp.name(row.run(), evaluation, purpose));
-            file.create(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), IResource.NONE, null);
-            IDE.openEditor(PlatformUI.getWorkbench().getActiveWorkbenchWindow().getActivePage(), file);
-        } catch (CampaignException e) {
-            String why = e.getMessage();
-            refuse(purpose, Character.toUpperCase(why.charAt(0)) + why.substring(1) + (why.endsWith(".") ? "" : "."));
-        } catch (CoreException e) {
+        });
+        job.setRule(project.get());
+        job.setUser(true);
+        job.schedule();
+    }
+
+    private void onWindow(Runnable work) {
+        PlatformUI.getWorkbench().getDisplay().asyncExec(() -> {
+            if (!shell.isDisposed()) {
+                work.run();
+            }
+        });
+    }
+
+    private void open(IFile file, FollowUp.Purpose purpose) {
+        try {
+            IDE.openEditor(page, file);
+        } catch (PartInitException e) {
             refuse(purpose, e.getStatus().getMessage());
         }
     }

@@ -82,7 +82,7 @@ final class TableTools {
         Action find = action("Filter", filter::setFocus);
         find.setActionDefinitionId(ActionFactory.FIND.getCommandId());
         menu(site.getActionBars().getMenuManager(), columns, group, copy, export);
-        FollowUps followUps = new FollowUps(site.getShell(), table::selection);
+        FollowUps followUps = new FollowUps(site.getPage(), table::selection);
         followUps.addTo(site.getActionBars().getMenuManager());
         MenuManager popup = new MenuManager();
         menu(popup, columns, group, copy, export);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -13,6 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.TreeSet;
 
 import org.grainwright.dsl.specification.SimulationSpecification.Anneal;
 import org.grainwright.lattice.bicrystal.Bicrystal;
@@ -24,8 +27,10 @@ import org.grainwright.lattice.coincidence.Misorientation;
 import org.grainwright.lattice.crystal.AtomicStructure;
 import org.grainwright.lattice.crystal.Element;
 import org.grainwright.lattice.crystal.MillerIndices;
+import org.grainwright.lattice.io.LammpsData;
 import org.grainwright.lattice.relaxation.RelaxationException;
 import org.grainwright.lattice.relaxation.Relaxer;
+import org.grainwright.observables.Estimate;
 import org.grainwright.observables.Quantity;
 import org.grainwright.transport.Curve;
 import org.grainwright.transport.analysis.AnalysisResult;
@@ -117,6 +122,46 @@ class EnergyScreenTest {
         assertEquals(m.reference(), again.reference());
         assertEquals(m.build(GEOMETRY, SEED).structure(), again.build(GEOMETRY, SEED).structure());
         assertTrue(Minimised.read(folder.resolve("nothing"), Assertions::fail).isEmpty());
+    }
+
+    /** Cut after a digit, or of bytes that are no text: it is computed again, and the run goes on. */
+    @Test
+    void anEnergyAfterAnnealingIsReadWholeOrComputedAgain() throws Exception {
+        Minimised m = choose(new Anneal(1100, 10, 2, 0, OptionalDouble.empty()), favouring(2));
+        Bicrystal built = m.build(GEOMETRY, SEED);
+        Path annealed = folder.resolve("annealed.data");
+        LammpsData.write(built.structure(), "after annealing", element -> 0, annealed);
+        Set<String> relaxed = new TreeSet<>();
+        Relaxer relaxer = (s, label) -> {
+            relaxed.add(label);
+            return favouring(2).relax(s, label);
+        };
+        AnnealedEnergy first = AnnealedEnergy.of(annealed, built, m.reference().orElseThrow(), relaxer, folder, "a");
+        Path file = folder.resolve("a/boundary-energy.properties");
+        String text = Files.readString(file);
+        for (byte[] damaged : List.of(text.replaceFirst("(energy_J_m2=-?\\d\\.\\d)\\d+", "$1")
+                .getBytes(StandardCharsets.UTF_8), new byte[] {'o', 'f', '=', (byte) 0xff})) {
+            relaxed.clear();
+            assertEquals(first, AnnealedEnergy.of(annealed, built, m.reference().get(), relaxer, folder, "a"));
+            assertTrue(relaxed.isEmpty(), "it is known");
+            Files.write(file, damaged);
+            assertEquals(first, AnnealedEnergy.of(annealed, built, m.reference().get(), relaxer, folder, "a"));
+            assertEquals(Set.of("a"), relaxed);
+            assertEquals(text.lines().filter(line -> !line.startsWith("#")).toList(),
+                    Files.readString(file).lines().filter(line -> !line.startsWith("#")).toList());
+        }
+    }
+
+    /** Each replica has its own annealing: their mean, and how far they are apart. */
+    @Test
+    void replicasOfTheAnnealingSayHowFarTheyAreApart() {
+        Estimate one = AnnealedEnergy.estimate(List.of(new AnnealedEnergy(1.2, 3)));
+        assertEquals(1.2, one.value());
+        assertEquals(0, one.standardError());
+        Estimate three = AnnealedEnergy.estimate(
+                List.of(new AnnealedEnergy(1.0, 3), new AnnealedEnergy(1.2, 3), new AnnealedEnergy(1.4, 3)));
+        assertEquals(1.2, three.value(), 1e-12);
+        assertEquals(0.2 / Math.sqrt(3), three.standardError(), 1e-12);
     }
 
     @Test

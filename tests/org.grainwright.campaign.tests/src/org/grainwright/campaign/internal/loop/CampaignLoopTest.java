@@ -46,6 +46,7 @@ import org.grainwright.optimize.space.Parameter;
 import org.grainwright.optimize.space.Point;
 import org.grainwright.optimize.space.SearchSpace;
 import org.grainwright.transport.analysis.AnalysisResult;
+import org.grainwright.transport.hops.IonHop;
 import org.grainwright.transport.trajectory.SimulationBox;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -319,6 +320,11 @@ class CampaignLoopTest {
             assertEquals(same.isEmpty() ? order.id() : same.getFirst().first(), order.first(),
                     "the structure of evaluation " + order.id());
             assertEquals(same.isEmpty(), order.continued() == null);
+            if (order.continued() != null) {
+                assertTrue(order.continued().objective().isPresent());
+                assertEquals(List.of(), order.continued().temperatures().getLast().analysis().hops(),
+                        "every hop of a run together is too much to remember");
+            }
             assertTrue(same.stream().noneMatch(each -> each.fidelity().equals(order.fidelity())),
                     "nothing is simulated twice");
             continued += same.isEmpty() ? 0 : 1;
@@ -486,7 +492,9 @@ class CampaignLoopTest {
         return new Outcome(
                 List.of(new AtTemperature(1200, List.of(),
                         new AnalysisResult(Map.of(), List.of(), 1, 1, 1, 1, 1,
-                                SimulationBox.orthogonal(0, 1, 0, 1, 0, 1), List.of()))),
+                                SimulationBox.orthogonal(0, 1, 0, 1, 0, 1), List.of(), Optional.empty(), List.of(),
+                                List.of(new IonHop(1, 0.5, 1, "Li", List.of(0.0, 0.0, 0.0),
+                                        List.of(1.0, 0.0, 0.0)))))),
                 resistivity(value, error), false, Optional.empty(), reached, 0);
     }
 

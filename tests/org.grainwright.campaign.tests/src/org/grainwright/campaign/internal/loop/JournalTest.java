@@ -195,6 +195,7 @@ class JournalTest {
         {"event":"revised","from":20,"to":1e999}                    | its "to" is 1e999
         {"event":"failed","id":{},"reason":"melted"}                | its "id" is {}
         {"event":"told","id":"x","objective":3.5}                   | its "id" is "x"
+        {"event":"unmeasured","id":1,"reason":7}                    | its "reason" is 7
         {"event":"stopped","reason":null}                           | its "reason" is null
         """)
     void aNumberThatIsNoneIsASentence(String damaged, String what) throws IOException {

@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.BiPredicate;
+import java.util.stream.Collectors;
 
 import org.grainwright.campaign.RunControl;
 import org.grainwright.campaign.internal.evaluate.Built;
@@ -39,16 +40,20 @@ import org.grainwright.transport.analysis.AnalysisResult;
 import org.grainwright.transport.trajectory.SimulationBox;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a record vouches for is not done again, and what follows is what would have followed. */
 class KeptTest {
 
     private static final int EVALUATIONS = 14;
-    private static final BiPredicate<Integer, Double> ALL = (id, value) -> true;
+    private static final BiPredicate<Integer, Kept.Ended> ALL = (id, value) -> true;
 
     @TempDir
     Path folder;
     private final Set<Integer> evaluated = new ConcurrentSkipListSet<>();
+    private final Set<Integer> unmeasured = new TreeSet<>();
+    private final Set<Integer> failed = new TreeSet<>();
     private Kept kept = Kept.NOTHING;
 
     @Test
@@ -64,6 +69,27 @@ class KeptTest {
             assertTrue(kept.told() >= stop - 3 && kept.told() <= stop, stop + ": " + kept.told());
             assertEquals(kept.told() + 1, evaluated.iterator().next());
             assertEquals(EVALUATIONS - kept.told(), evaluated.size());
+        }
+    }
+
+    /** Too short for a value, all of the first four: in no life of the run have they failed. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whatWasMeasuredWithoutAValueFailsInNoLife(boolean vouched) throws Exception {
+        unmeasured.addAll(List.of(1, 2, 4, 7));
+        Path whole = folder.resolve("whole.jsonl");
+        life(whole, EVALUATIONS, Integer.MAX_VALUE, ALL);
+        for (int stop : List.of(2, 5, 8)) {
+            Path journal = folder.resolve("stopped" + stop + ".jsonl");
+            life(journal, EVALUATIONS, stop, ALL);
+            evaluated.clear();
+            failed.clear();
+            life(journal, EVALUATIONS, Integer.MAX_VALUE, (id, how) -> vouched);
+            assertTrue(Set.of(3).containsAll(failed), "stopped after " + stop + ": " + failed);
+            assertEquals(Files.readAllLines(whole), Files.readAllLines(journal), "stopped after " + stop);
+            assertEquals(unmeasured.stream().filter(id -> id <= kept.told()).collect(Collectors.toSet()),
+                    kept.unmeasured());
+            assertTrue(vouched || evaluated.containsAll(unmeasured), evaluated.toString());
         }
     }
 
@@ -129,7 +155,7 @@ class KeptTest {
                 refused);
     }
 
-    private void life(Path file, int budget, int stopAfter, BiPredicate<Integer, Double> vouched) throws Exception {
+    private void life(Path file, int budget, int stopAfter, BiPredicate<Integer, Kept.Ended> vouched) throws Exception {
         Settings settings = Settings.defaults().withSeed(7).withInitialDesign(4).withTransform(OutputTransform.LOG10)
                 .withStopping(StoppingRule.withBudget(budget));
         Cancellation cancellation = new Cancellation();
@@ -138,7 +164,7 @@ class KeptTest {
             if (order.id() == 3) {
                 throw new Evaluator.FailedException("no such structure", null);
             }
-            return outcome(order.point());
+            return outcome(order.point(), !unmeasured.contains(order.id()));
         };
         try (Journal journal = Journal.open(file)) {
             Journaled journaled = new Journaled(journal);
@@ -155,18 +181,19 @@ class KeptTest {
         return SearchSpace.builder().integer("layers", 2, 6).integer("units", -4, 8).build();
     }
 
-    private static Outcome outcome(Point point) {
+    private static Outcome outcome(Point point, boolean valued) {
         double value = 10 + Math.pow(point.integer("layers") - 3, 2) + 0.3 * Math.pow(point.integer("units") - 5, 2);
         return new Outcome(
                 List.of(new AtTemperature(1200, List.of(),
                         new AnalysisResult(Map.of(), List.of(), 1, 1, 1, 1, 1,
                                 SimulationBox.orthogonal(0, 1, 0, 1, 0, 1), List.of()))),
-                new Estimate(value, 0.05 * value, "ohm cm", 10, Reason.green("synthetic")), false, Optional.empty(),
-                "", 0);
+                valued ? new Estimate(value, 0.05 * value, "ohm cm", 10, Reason.green("synthetic"))
+                        : Estimate.missing("ohm cm", "below zero"),
+                false, Optional.empty(), "", 0);
     }
 
     /** Stops the run when so many have ended. */
-    private static final class Stopping implements CampaignLoop.Observer {
+    private final class Stopping implements CampaignLoop.Observer {
 
         private final Cancellation cancellation;
         private int left;
@@ -214,6 +241,7 @@ class KeptTest {
 
         @Override
         public void failed(int id, String reason) {
+            failed.add(id);
             ended();
         }
 

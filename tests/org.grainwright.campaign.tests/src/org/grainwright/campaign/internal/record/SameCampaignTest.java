@@ -16,6 +16,7 @@ import org.grainwright.campaign.internal.loop.Changes;
 import org.grainwright.dsl.specification.OptimizationSpecification.Opinion;
 import org.grainwright.model.CampaignRun;
 import org.grainwright.model.ModelFactory;
+import org.grainwright.model.NamedText;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -80,6 +81,25 @@ class SameCampaignTest {
             refuses(with, request(budget, DFT + ", 2 others"), Changes.NONE);
         }
         refuses(begun(request(20, "opinion none")), request(20, DFT), Changes.NONE);
+    }
+
+    /** A text without a timestep meant another one in another version. */
+    @Test
+    void otherDefaultsThanThoseItBeganWithAreRefused() throws Exception {
+        CampaignRequest request = request(6, "");
+        CampaignRun run = begun(request);
+        NamedText step = ModelFactory.eINSTANCE.createNamedText();
+        step.setName("timestep");
+        step.setText("3 fs");
+        run.getSettings().add(step);
+        assertEquals(request.campaign(), SameCampaign.demand(run, request, Changes.NONE).campaign());
+        step.setText("2 fs");
+        for (CampaignRequest again : List.of(request, request(20, ""))) {
+            String said = assertThrows(CampaignException.class,
+                    () -> SameCampaign.demand(run, again, Changes.NONE)).getMessage();
+            assertTrue(said.contains("timestep 2 fs and would go on with 3 fs")
+                    && said.contains("go on with that version, or start a new run"), said);
+        }
     }
 
     private static void refuses(CampaignRun run, CampaignRequest request, Changes changes) {

@@ -5,7 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.BiPredicate;
 
+import org.grainwright.campaign.internal.evaluate.ObjectiveRule;
+import org.grainwright.campaign.internal.loop.Kept;
+import org.grainwright.campaign.internal.loop.Kept.Ended.Unmeasured;
+import org.grainwright.campaign.internal.loop.Kept.Ended.Valued;
+import org.grainwright.dsl.specification.OptimizationSpecification.Objective;
 import org.grainwright.model.CampaignRun;
 import org.grainwright.model.Evaluation;
 import org.grainwright.model.EvaluationState;
@@ -13,6 +20,7 @@ import org.grainwright.model.ModelFactory;
 import org.grainwright.model.Observable;
 import org.grainwright.model.PosteriorPoint;
 import org.grainwright.model.io.RunStore;
+import org.grainwright.observables.Quantity;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 class VouchedTest {
 
     private static final ModelFactory MAKE = ModelFactory.eINSTANCE;
+    private static final Kept.Ended FAILED = new Kept.Ended.Failed();
 
     @TempDir
     Path folder;
@@ -34,13 +43,34 @@ class VouchedTest {
         try (RunStore store = RunStore.create(folder, run)) {
             Recorder recorder = new Recorder(store, null, event -> {
             });
-            assertTrue(recorder.vouching().test(1, Double.NaN), "nothing was measured yet, so nothing was believed");
-            assertTrue(recorder.vouching().test(2, 42.0));
-            assertFalse(recorder.vouching().test(2, 43.0), "another number");
-            assertFalse(recorder.vouching().test(2, Double.NaN), "it was measured");
-            assertFalse(recorder.vouching().test(3, Double.NaN), "killed before its belief was written");
+            assertTrue(recorder.vouching().test(1, FAILED), "nothing was measured yet, so nothing was believed");
+            assertTrue(recorder.vouching().test(2, new Valued(42)));
+            assertFalse(recorder.vouching().test(2, new Valued(43)), "another number");
+            assertFalse(recorder.vouching().test(2, FAILED), "it was measured");
+            assertFalse(recorder.vouching().test(3, FAILED), "killed before its belief was written");
             store.update(each -> believe(each, 3));
-            assertTrue(recorder.vouching().test(3, Double.NaN));
+            assertTrue(recorder.vouching().test(3, FAILED));
+        }
+    }
+
+    /** On a logarithmic scale a value below zero is none, and the record shows it. */
+    @Test
+    void whatWasMeasuredWithoutAValueDidNotFail() throws Exception {
+        CampaignRun run = MAKE.createCampaignRun();
+        add(run, -0.3);
+        add(run, Double.NaN);
+        add(run, 42);
+        believe(run, 3);
+        Objective objective = new Objective(Objective.Goal.MINIMIZE, Quantity.BOUNDARY_RESISTIVITY, 1200);
+        Recorder.Context context = new Recorder.Context(null, new ObjectiveRule(objective), Optional.empty(), null, 3,
+                null);
+        try (RunStore store = RunStore.create(folder, run)) {
+            BiPredicate<Integer, Kept.Ended> vouching = new Recorder(store, context, event -> {
+            }).vouching();
+            assertTrue(vouching.test(1, new Unmeasured()));
+            assertFalse(vouching.test(1, FAILED), "it is done");
+            assertFalse(vouching.test(2, new Unmeasured()), "it failed");
+            assertFalse(vouching.test(3, new Unmeasured()), "it has a value");
         }
     }
 
