@@ -264,7 +264,8 @@ public final class EngineBenchmark implements Benchmark {
                 Calibration.Limits.of(1, machine.cores()), work.resolve("gpu"), new Cancellation());
         for (AcceleratorChoice.Considered c : choice.considered()) {
             if (c.profile().gpus() > 0) {
-                double nsPerDay = Units.nanosecondsPerDay(Units.fsToPs(2) * c.stepsPerSecond(), 1);
+                double nsPerDay = Units.nanosecondsPerDay(
+                        Units.fsToPs(Protocol.at(TEMPERATURE_K).timestepFs()) * c.stepsPerSecond(), 1);
                 metrics.record("gpu_ns_per_day_" + c.simultaneous(), nsPerDay, "ns/day",
                         Map.of("atoms", 5184, "timestep_fs", 2, "reason", c.reason()));
             }

@@ -28,7 +28,7 @@ import org.grainwright.engine.run.Throughput;
  */
 final class SpeedRows {
 
-    private static final Protocol PROTOCOL = Protocol.at(1000).toBuilder().pppmAccuracy(1e-4).build();
+    private static final Protocol PROTOCOL = Protocol.at(1000).toBuilder().pppmAccuracy(1e-3).build();
     private static final double WINDOW_SECONDS = 1;
     private static final Map<Integer, Double> PROCESSES = new TreeMap<>(
             Map.of(1, 1.0, 2, 0.4, 4, 0.7, 8, 1.0, 16, 1.0, 32, 0.6));

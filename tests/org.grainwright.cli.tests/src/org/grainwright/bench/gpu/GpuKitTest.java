@@ -125,9 +125,9 @@ class GpuKitTest {
         Map<String, Object> turns = row(rows, "speed/llzo-eam-dft/1536/gpu1x1/2/turns");
         for (Map<String, Object> speed : List.of(shared, turns)) {
             double steps = ((Number) speed.get("steps_per_s")).doubleValue();
-            // two of them, ten steps in 0.05 s and what a busy machine adds; 2 fs each
+            // two of them, ten steps in 0.05 s and what a busy machine adds; 3 fs each
             assertTrue(steps > 20 && steps <= 404, speed.toString());
-            assertEquals(steps * 86400 * 2e-6, ((Number) speed.get("ns_per_day")).doubleValue(), 1e-4 * steps);
+            assertEquals(steps * 86400 * 3e-6, ((Number) speed.get("ns_per_day")).doubleValue(), 1e-4 * steps);
         }
         Map<String, Object> best = row(rows, "best");
         assertEquals(Math.max(((Number) shared.get("steps_per_s")).doubleValue(),
