@@ -27,7 +27,7 @@ import org.grainwright.model.io.RunStore;
  * The atoms of an evaluation at one stage of its way, in a file of its folder.
  *
  * @param stage where on the way
- * @param simulation name of the folder of the simulation; empty for what was built
+ * @param simulation as {@link #simulation(Path, Evaluation, Path)} calls it; empty for what was built
  * @param file LAMMPS data file
  */
 public record Snapshot(Stage stage, String simulation, Path file) {
@@ -87,7 +87,7 @@ public record Snapshot(Stage stage, String simulation, Path file) {
             for (Stage stage : Stage.values()) {
                 Path file = simulation.resolve(stage.file);
                 if (stage != Stage.BUILT && Files.isRegularFile(file)) {
-                    found.add(new Snapshot(stage, folder.get().relativize(simulation).toString(), file));
+                    found.add(new Snapshot(stage, name(folder.get(), simulation), file));
                 }
             }
         }
@@ -98,6 +98,21 @@ public record Snapshot(Stage stage, String simulation, Path file) {
     public static List<Path> trajectories(Path run, Evaluation evaluation) {
         return folder(run, evaluation).stream().flatMap(folder -> simulations(folder).stream())
                 .map(each -> each.resolve("trajectory.dump")).filter(Files::isRegularFile).toList();
+    }
+
+    /**
+     * What a simulation of an evaluation is called: the path of its folder in that of the evaluation, for example
+     * {@code 1000K-1}, or {@code beyond-30-ps/1000K-1} where the run went on for longer.
+     *
+     * @param file a file in the folder of the simulation
+     */
+    public static String simulation(Path run, Evaluation evaluation, Path file) {
+        Path simulation = file.toAbsolutePath().normalize().getParent();
+        return name(folder(run, evaluation).filter(simulation::startsWith).orElse(simulation.getParent()), simulation);
+    }
+
+    private static String name(Path folder, Path simulation) {
+        return folder.relativize(simulation).toString().replace('\\', '/');
     }
 
     private static Optional<Path> folder(Path run, Evaluation evaluation) {

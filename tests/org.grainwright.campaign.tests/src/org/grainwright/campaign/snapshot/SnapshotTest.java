@@ -95,6 +95,21 @@ class SnapshotTest {
     }
 
     @Test
+    void simulationsOfARunThatWentOnForLongerHaveNamesOfTheirOwn() throws Exception {
+        dump(1, CRYSTAL.size());
+        for (String longer : List.of("beyond-30-ps", "beyond-100-ps")) {
+            Path folder = Files.createDirectories(run.resolve("evaluations/0001/" + longer + "/1000K-1"));
+            Files.copy(simulation.resolve("trajectory.dump"), folder.resolve("trajectory.dump"));
+            Files.copy(simulation.resolve("final.data"), folder.resolve("final.data"));
+        }
+        List<String> names = List.of("1000K-1", "beyond-100-ps/1000K-1", "beyond-30-ps/1000K-1");
+        assertEquals(names, Snapshot.trajectories(run, evaluation).stream()
+                .map(each -> Snapshot.simulation(run, evaluation, each)).toList());
+        assertEquals(names, Snapshot.of(run, evaluation).stream().map(Snapshot::simulation)
+                .filter(each -> !each.isEmpty()).distinct().toList());
+    }
+
+    @Test
     void aStageHasTheAtomsInTheOrderOfTheRecordAndItsPlanesMoveWithTheCell() throws Exception {
         CrystalStructure relaxed = Snapshot.of(run, evaluation).get(1).read(known);
         assertEquals("relaxed, 1000K-1", relaxed.getComment());

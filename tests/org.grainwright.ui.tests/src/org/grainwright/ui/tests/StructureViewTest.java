@@ -63,6 +63,7 @@ import org.grainwright.ui.internal.structure.StructureEditor;
 import org.grainwright.ui.internal.structure.StructureFile.Around;
 import org.grainwright.ui.internal.structure.StructureMenu;
 import org.grainwright.ui.internal.structure.StructurePanel;
+import org.grainwright.ui.internal.views.StructureView;
 import org.grainwright.ui.tests.bot.DefaultCondition;
 import org.grainwright.ui.tests.bot.SWTBot;
 import org.grainwright.ui.tests.bot.SWTWorkbenchBot;
@@ -182,6 +183,49 @@ class StructureViewTest {
                 () -> "0.10 ps".equals(canvas.structure().model().getComment())
                         && canvas.picked().equals(List.of(179)));
         UIThreadRunnable.syncExec(() -> tabs.setSelection(0));
+    }
+
+    /** The trajectory of the simulation that went on for longer has the frames of another one before. */
+    @Test
+    void aMomentIsLookedForInItsOwnTrajectoryAlone() throws Exception {
+        Path longer = Files.createDirectories(folder.resolve("run/evaluations/0001/beyond-30-ps/1000K-1"));
+        Files.writeString(longer.resolve("trajectory.dump"), dump());
+        recordHop();
+        StructureView shown = (StructureView) UIThreadRunnable.syncExec(() -> PlatformUI.getWorkbench()
+                .getActiveWorkbenchWindow().getActivePage().findView(GrainwrightUi.STRUCTURE_VIEW_ID));
+        ShownRun run = ShownRun.read(folder.resolve("run"));
+        UIThreadRunnable.syncExec(() -> UiPlugin.runs().forget(run.directory()));
+        await("nothing is shown", () -> canvas.structure() == null);
+        UIThreadRunnable.syncExec(() -> {
+            UiPlugin.runs().show(run);
+            UiPlugin.runs().select(1);
+            shown.lookAt("1000K-1", 0.35, 5);
+        });
+        await("its frame is shown and the ion marked", () -> canvas.structure() != null
+                && "0.35 ps".equals(canvas.structure().model().getComment()) && canvas.picked().equals(List.of(4)));
+        assertEquals("trajectory, 1000K-1", UIThreadRunnable.syncExec(() -> snapshots().getText()));
+        UIThreadRunnable.syncExec(() -> shown.lookAt("beyond-100-ps/1000K-1", 0.35, 5));
+        await("that is not there: the structure of the record is shown, and no ion marked",
+                () -> canvas.structure() != null && canvas.picked().isEmpty()
+                        && "at the end of the simulation".equals(canvas.structure().model().getComment()));
+        choose("trajectory, 1000K-1");
+        await("it begins at its beginning", () -> canvas.structure() != null
+                && "0.00 ps".equals(canvas.structure().model().getComment()));
+        assertEquals(List.of(), UIThreadRunnable.syncExec(canvas::picked), "the moment is forgotten");
+    }
+
+    @Test
+    void aLandscapeStandsBesideAtomsOfItsOwnAlone() {
+        choose("trajectory");
+        await("its first frame is drawn", () -> canvas.structure() != null
+                && "step 0".equals(canvas.structure().model().getComment()));
+        press('v');
+        await("a surface is there", () -> facets() > 1000);
+        press(' ');
+        assertEquals(0, facets(), "none while the atoms move");
+        press(' ');
+        await("it is back", () -> facets() > 1000);
+        press('v');
     }
 
     /** Lithium moves, each atom at its own pace; the others stand still. */

@@ -14,11 +14,12 @@ import org.eclipse.swt.widgets.TableColumn;
 import org.eclipse.swt.widgets.TableItem;
 
 import org.grainwright.campaign.snapshot.IonEvents;
+import org.grainwright.campaign.snapshot.Snapshot;
 
 /** Ions that changed their places, one row each, made as they are scrolled to; a heading sorts. Window thread only. */
 final class EventTable {
 
-    /** An event with the simulation that it is of, the name of its folder. */
+    /** An event with the simulation that it is of, see {@link Snapshot#simulation}. */
     record Row(String simulation, IonEvents.Event event) {
 
         private double way() {
@@ -59,7 +60,11 @@ final class EventTable {
             column.addListener(SWT.Selection, event -> sort(column, each.order()));
         }
         table.addListener(SWT.SetData, event -> fill((TableItem) event.item, rows.get(event.index)));
-        table.addListener(SWT.Selection, event -> chosen.accept(rows.get(table.getSelectionIndex())));
+        table.addListener(SWT.Selection, event -> {
+            if (table.getSelectionIndex() >= 0) { // Ctrl+click selects nothing
+                chosen.accept(rows.get(table.getSelectionIndex()));
+            }
+        });
     }
 
     Table control() {

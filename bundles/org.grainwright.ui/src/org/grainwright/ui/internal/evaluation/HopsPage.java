@@ -8,8 +8,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.emf.ecore.util.EcoreUtil;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.SWTException;
 import org.eclipse.swt.custom.SashForm;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
@@ -21,6 +23,7 @@ import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.statushandlers.StatusManager;
 
 import org.grainwright.campaign.snapshot.IonEvents;
+import org.grainwright.campaign.snapshot.Snapshot;
 import org.grainwright.campaign.snapshot.SnapshotException;
 import org.grainwright.model.Evaluation;
 import org.grainwright.model.FileReference;
@@ -74,7 +77,9 @@ public final class HopsPage implements EvaluationPage {
             asked = wanted;
             fault = "";
             events.show(List.of());
-            read(reviewed, files.stream().map(FileReference::getPath).toList(), wanted);
+            if (!files.isEmpty()) {
+                read(reviewed, files.stream().map(FileReference::getPath).toList(), wanted);
+            }
         }
         List<Observable> found = reviewed.observables().stream().filter(each -> SHOWN.contains(each.getName()))
                 .toList();
@@ -105,20 +110,21 @@ public final class HopsPage implements EvaluationPage {
     private void read(Reviewed of, List<String> paths, String wanted) {
         var display = area.getDisplay();
         Path run = of.runFolder();
+        Evaluation evaluation = EcoreUtil.copy(of.evaluation().get()); // the model is the window's
         Job job = Job.createSystem("Reading hops", monitor -> {
             List<EventTable.Row> rows = new ArrayList<>();
             List<String> faults = new ArrayList<>();
             for (String path : paths) {
                 RunStore.resolve(run, path).ifPresent(file -> {
                     try {
-                        String simulation = String.valueOf(file.getParent().getFileName());
+                        String simulation = Snapshot.simulation(run, evaluation, file);
                         IonEvents.read(file).forEach(each -> rows.add(new EventTable.Row(simulation, each)));
                     } catch (SnapshotException e) {
                         faults.add(e.getMessage());
                     }
                 });
             }
-            if (!display.isDisposed()) {
+            try {
                 display.asyncExec(() -> {
                     if (!area.isDisposed() && wanted.equals(asked)) {
                         fault = String.join("\n", faults);
@@ -126,6 +132,8 @@ public final class HopsPage implements EvaluationPage {
                         show(shown);
                     }
                 });
+            } catch (SWTException e) {
+                // the workbench is closing
             }
         });
         job.schedule();

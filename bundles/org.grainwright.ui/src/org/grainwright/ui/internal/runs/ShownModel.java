@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import org.eclipse.core.runtime.jobs.Job;
-import org.eclipse.swt.SWTException;
 import org.eclipse.swt.widgets.Display;
 
 import org.grainwright.campaign.review.RunModel;
@@ -19,6 +18,7 @@ import org.grainwright.model.CampaignRun;
 public final class ShownModel {
 
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private final Newest fits = new Newest("Fitting the model of a run", Job.DECORATE, false);
     private RunModel.Task asked;
     private boolean fitting;
     private Optional<RunModel> model = Optional.empty();
@@ -27,6 +27,7 @@ public final class ShownModel {
     public void follow(CampaignRun run) {
         RunModel.Task task = RunModel.task(run).orElse(null);
         if (task == null) {
+            fits.forget();
             asked = null;
             fitting = false;
             model = Optional.empty();
@@ -39,23 +40,14 @@ public final class ShownModel {
     private void fit(RunModel.Task task) {
         model = Optional.empty();
         fitting = true;
-        Display display = Display.getCurrent();
-        Job job = Job.create("Fitting the model of a run", monitor -> {
+        fits.ask(Display.getCurrent()::asyncExec, () -> {
             Optional<RunModel> fitted = task.fit();
-            try {
-                display.asyncExec(() -> {
-                    if (task == asked) {
-                        model = fitted;
-                        fitting = false;
-                        listeners.forEach(Runnable::run);
-                    }
-                });
-            } catch (SWTException e) {
-                // the workbench is closing
-            }
+            return () -> {
+                model = fitted;
+                fitting = false;
+                listeners.forEach(Runnable::run);
+            };
         });
-        job.setPriority(Job.DECORATE);
-        job.schedule();
     }
 
     /** What was fitted; empty while it is being fitted, or nothing can be learnt from so few evaluations. */

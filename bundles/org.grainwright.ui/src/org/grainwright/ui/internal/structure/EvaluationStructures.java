@@ -40,12 +40,13 @@ public final class EvaluationStructures {
             choices.add(StructurePanel.of(known.getComment() == null ? "of the record" : known.getComment(),
                     StructureFile.of(known)));
             Snapshot.of(run, evaluation).forEach(each -> choices.add(new Stage(each, known)));
-            Snapshot.trajectories(run, evaluation).forEach(each -> choices.add(new Trajectory(each, known)));
+            Snapshot.trajectories(run, evaluation).forEach(each -> choices
+                    .add(new Trajectory(Snapshot.simulation(run, evaluation, each), each, known)));
         }
         return choices;
     }
 
-    /** How the trajectory of a simulation is called, by the name of its folder. */
+    /** How the trajectory of a simulation is called in the choice, see {@link Snapshot#simulation}. */
     public static String trajectory(String simulation) {
         return "trajectory, " + simulation;
     }
@@ -63,11 +64,11 @@ public final class EvaluationStructures {
         }
     }
 
-    private record Trajectory(Path dump, CrystalStructure known) implements Choice {
+    private record Trajectory(String simulation, Path dump, CrystalStructure known) implements Choice {
 
         @Override
         public String label() {
-            return EvaluationStructures.trajectory(dump.getParent().getFileName().toString());
+            return EvaluationStructures.trajectory(simulation);
         }
 
         @Override

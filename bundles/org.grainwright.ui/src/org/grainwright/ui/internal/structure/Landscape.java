@@ -9,9 +9,7 @@ import java.util.function.Supplier;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.SWTException;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Scale;
 
@@ -20,6 +18,7 @@ import org.grainwright.lattice.screening.SiteEnergyMap;
 import org.grainwright.render.structure.AtomColors;
 import org.grainwright.render.structure.AtomPicture;
 import org.grainwright.render.structure.ScalarField;
+import org.grainwright.ui.internal.runs.Newest;
 
 /**
  * The bond-valence landscape of lithium in the structure that is shown: a surface around all places whose site energy
@@ -95,9 +94,9 @@ public final class Landscape {
     private final Label value;
     private Shown shown = Shown.NONE;
     private Optional<Survey> survey = Optional.empty();
-    /** What the newest job works on; its results alone count. */
-    private Object wanted;
-    private StructureFile failed;
+    /** What it is of, or is being computed of; {@code null} while there is none. */
+    private StructureFile followed;
+    private final Newest newest = new Newest("Bond-valence landscape", Job.SHORT, true);
 
     /**
      * Puts its slider into a strip of three columns, which is seen while there is a landscape.
@@ -132,7 +131,8 @@ public final class Landscape {
         name.setText(next == Shown.SURFACE ? "Energy" : "Slice");
         StructurePanel.shown(strip, next != Shown.NONE);
         if (next == Shown.NONE) {
-            wanted = null;
+            newest.forget();
+            followed = null;
             canvas.landscape(List.of());
             return;
         }
@@ -150,48 +150,47 @@ public final class Landscape {
         return (int) Math.ceil(ev / RANGE_EV * STEPS);
     }
 
-    private void follow() {
-        StructureFile structure = canvas.structure();
-        if (shown != Shown.NONE && !busy.get() && structure != failed
-                && (structure == null || survey.isEmpty() || survey.get().of() != structure) && wanted != structure) {
+    /** Looks whether it is of the structure that is shown. While structures change too fast, none is drawn. */
+    void follow() {
+        if (shown != Shown.NONE && (busy.get() ? followed != null : canvas.structure() != followed)) {
             make();
         }
     }
 
     private void make() {
-        StructureFile structure = canvas.structure();
+        StructureFile structure = busy.get() ? null : canvas.structure();
+        followed = structure;
+        newest.forget();
         if (structure == null) {
+            value.setText(busy.get() ? "back when the atoms stand" : "");
             canvas.landscape(List.of());
             return;
         }
         Optional<Survey> ready = survey.filter(each -> each.of() == structure);
-        if (ready.isEmpty()) {
+        if (ready.isPresent()) {
+            draw(ready.get());
+        } else {
             survey(structure);
-            return;
         }
-        Survey known = ready.get();
+    }
+
+    private void draw(Survey known) {
         Shown what = shown;
         double share = scale.getSelection() / (double) STEPS;
-        Object token = new Object();
-        wanted = token;
         value.setText(what == Shown.SURFACE ? String.format(Locale.ROOT, "%.2f eV; across %s, along %s",
                 share * RANGE_EV, barrier(known.barrier().alongX()),
                 barrier(Math.min(known.barrier().alongY(), known.barrier().alongZ())))
                 : String.format(Locale.ROOT, "%.0f %%; dark 0, bright %.0f eV", 100 * share, RANGE_EV));
         value.setToolTipText("Energies over the lowest one. Across and along: from where a surface lets lithium cross"
                 + " the boundaries, and move along them");
-        inBackground("Drawing the landscape", () -> {
+        inBackground(() -> {
             List<AtomPicture.Facet> facets = what == Shown.SURFACE
                     ? known.field().surface(known.lowest() + share * RANGE_EV, RGB)
                     : known.field().slice(what.edge, share, energy -> {
                         double over = (energy - known.lowest()) / RANGE_EV;
                         return over > 1 ? -1 : AtomColors.sequential(over);
                     });
-            return () -> {
-                if (wanted == token) {
-                    canvas.landscape(facets);
-                }
-            };
+            return () -> canvas.landscape(facets);
         });
     }
 
@@ -200,48 +199,35 @@ public final class Landscape {
     }
 
     private void survey(StructureFile structure) {
-        wanted = structure;
         value.setText("...");
         canvas.landscape(List.of());
-        inBackground("Computing the bond-valence landscape", () -> {
+        inBackground(() -> {
             Optional<Survey> computed = Survey.of(structure);
-            return () -> {
-                if (wanted != structure) {
-                    return;
-                }
-                boolean first = survey.isEmpty();
-                wanted = null;
-                if (computed.isEmpty()) {
-                    failed = structure;
-                    value.setText("known for LLZO alone");
-                    return;
-                }
-                survey = computed;
-                if (first && shown == Shown.SURFACE) {
-                    scale.setSelection(step(usual()));
-                }
-                if (shown != Shown.NONE) {
-                    make();
-                }
-            };
+            return () -> surveyed(computed);
         });
     }
 
-    private void inBackground(String title, Supplier<Runnable> work) {
-        Display display = canvas.getDisplay();
-        Job job = Job.createSystem(title, monitor -> {
+    private void surveyed(Optional<Survey> computed) {
+        if (computed.isEmpty()) {
+            value.setText("known for LLZO alone");
+            return;
+        }
+        boolean first = survey.isEmpty();
+        survey = computed;
+        if (first && shown == Shown.SURFACE) {
+            scale.setSelection(step(usual()));
+        }
+        draw(computed.get());
+    }
+
+    private void inBackground(Supplier<Runnable> work) {
+        newest.ask(canvas.getDisplay()::asyncExec, () -> {
             Runnable then = work.get();
-            try {
-                display.asyncExec(() -> {
-                    if (!canvas.isDisposed()) {
-                        then.run();
-                    }
-                });
-            } catch (SWTException e) {
-                // the workbench is closing
-            }
+            return () -> {
+                if (!canvas.isDisposed()) {
+                    then.run();
+                }
+            };
         });
-        job.setPriority(Job.SHORT);
-        job.schedule();
     }
 }

@@ -77,10 +77,10 @@ public final class SideBySide extends SashForm {
      *
      * @param side 0 or 1
      * @param name stands above it
-     * @param run folder of its run
+     * @param run folder of its run; empty when that is not open any more
      * @param evaluation empty for the perfect crystal, whose structure is not recorded
      */
-    public void show(int side, String name, Path run, Optional<Evaluation> evaluation) {
+    public void show(int side, String name, Optional<Path> run, Optional<Evaluation> evaluation) {
         Object next = List.of(name, run, evaluation.map(Evaluation::getState).map(Object::toString).orElse(""));
         if (next.equals(wanted.get(side))) {
             return;
@@ -91,13 +91,17 @@ public final class SideBySide extends SashForm {
             panel.offer(name, List.of(), "The structure of the perfect crystal is not in the record.");
             return;
         }
+        if (run.isEmpty()) {
+            panel.offer(name, List.of(), "The run of " + name + " is not open any more.");
+            return;
+        }
         Evaluation copy = EcoreUtil.copy(evaluation.get()); // the model is the window's
         Display display = getDisplay();
         Job.createSystem("Reading structures to compare", monitor -> {
             List<StructurePanel.Choice> choices = List.of();
             String message = name + " has no structure yet.";
             try {
-                choices = EvaluationStructures.of(run, copy);
+                choices = EvaluationStructures.of(run.get(), copy);
             } catch (ModelException e) {
                 message = e.getMessage();
             }

@@ -84,11 +84,13 @@ public final class StructurePanel extends Composite {
     private int begunAt;
     private long begunMs;
     private boolean around;
-    /** Where to go once it can be reached. */
+    /** Where to go in the trajectory that is being opened or is shown, once it can be reached. */
     private Optional<Goal> goal = Optional.empty();
+    /** What is said besides what is shown. */
+    private String missed = "";
 
     /** A time of a trajectory, and an atom that is picked then. */
-    private record Goal(String trajectory, double timePs, int atom) {
+    private record Goal(double timePs, int atom) {
     }
 
     /** An empty one. */
@@ -106,7 +108,6 @@ public final class StructurePanel extends Composite {
         chooser.setData("org.eclipse.swtbot.widget.key", "snapshots");
         GridDataFactory.fillDefaults().align(SWT.END, SWT.CENTER).hint(CHOOSER, SWT.DEFAULT).applyTo(chooser);
         chooser.addListener(SWT.Selection, event -> {
-            goal = Optional.empty();
             choose(chooser.getSelectionIndex());
         });
         canvas = new StructureCanvas(this, SWT.NO_BACKGROUND);
@@ -133,7 +134,7 @@ public final class StructurePanel extends Composite {
         play.setData("org.eclipse.swtbot.widget.key", "play");
         play.addListener(SWT.Selection, event -> playOrPause());
         frames = scale(playStrip, "Frame of the trajectory", "frames");
-        frames.addListener(SWT.Selection, event -> frame(frames.getSelection()));
+        frames.addListener(SWT.Selection, event -> goTo(frames.getSelection()));
         time = new Label(playStrip, SWT.RIGHT);
         GridDataFactory.fillDefaults().hint(90, SWT.DEFAULT).align(SWT.FILL, SWT.CENTER).applyTo(time);
         addListener(SWT.Dispose, event -> {
@@ -183,40 +184,46 @@ public final class StructurePanel extends Composite {
         closePlayer();
         if (offered.isEmpty()) {
             cancel();
+            goal = Optional.empty();
             canvas.show(null, message);
         } else {
             chooser.select(0);
             choose(0);
-            goal.ifPresent(this::go);
         }
         layout();
     }
 
     /**
-     * Shows a moment of a trajectory, which is opened if it is not.
+     * Shows a moment of a trajectory, which is opened if it is not. Where it is not among what is offered, the first of
+     * that is shown, and what is missing is said. Forgotten once something else is offered, chosen or played.
      *
-     * @param offered whether it is among what is offered; otherwise it is shown when something else is
      * @param trajectory as it is called in the choice
      * @param timePs since its first frame, ps
      * @param atom that is picked, from 0
      */
-    public void lookAt(boolean offered, String trajectory, double timePs, int atom) {
-        goal = Optional.of(new Goal(trajectory, timePs, atom));
-        goal.filter(each -> offered).ifPresent(this::go);
+    public void lookAt(String trajectory, double timePs, int atom) {
+        int index = choices.stream().map(Choice::label).toList().indexOf(trajectory);
+        if (choices.isEmpty()) {
+            return;
+        }
+        if (index < 0) {
+            canvas.show(null, ""); // nothing is picked any more
+            chooser.select(0);
+            choose(0);
+            missed = "; " + trajectory + " is not on disk";
+            return;
+        }
+        if (player == null || chooser.getSelectionIndex() != index) {
+            chooser.select(index);
+            choose(index);
+        }
+        goal = Optional.of(new Goal(timePs, atom));
+        goal.filter(each -> player != null).ifPresent(this::go);
     }
 
     private void go(Goal wanted) {
-        if (player != null && chosen().equals(wanted.trajectory())) {
-            playing(false);
-            frame(player.playback().frameAt(wanted.timePs()));
-            return;
-        }
-        for (int i = 0; i < choices.size(); i++) {
-            if (choices.get(i).label().equals(wanted.trajectory())) {
-                chooser.select(i);
-                choose(i);
-            }
-        }
+        playing(false);
+        frame(player.playback().frameAt(wanted.timePs()));
     }
 
     /** What is chosen, in words; empty for nothing. */
@@ -240,6 +247,8 @@ public final class StructurePanel extends Composite {
     }
 
     private void choose(int index) {
+        goal = Optional.empty();
+        missed = "";
         cancel();
         closePlayer();
         Choice choice = choices.get(index);
@@ -258,7 +267,7 @@ public final class StructurePanel extends Composite {
                         arrived(this, () -> open(ready));
                     } else {
                         StructureFile read = choice.read().withSurroundings();
-                        arrived(this, () -> canvas.show(read, choice.label()));
+                        arrived(this, () -> canvas.show(read, choice.label() + missed));
                     }
                 } catch (SnapshotException e) {
                     arrived(this, () -> canvas.show(null, e.getMessage()));
@@ -338,11 +347,10 @@ public final class StructurePanel extends Composite {
                                 .symbol(each.atom()) + (each.atom() + 1)).distinct().collect(Collectors.joining(", "))
                                 + (moves.size() > NAMED ? " ..." : "")));
         time.setText(player.playback().when(ready));
-        Optional<Goal> reached = goal.filter(each -> ready == player.playback().frameAt(each.timePs())
-                && each.atom() < structure.atoms().size());
+        Optional<Goal> reached = goal.filter(each -> ready == player.playback().frameAt(each.timePs()));
         if (reached.isPresent()) {
             goal = Optional.empty();
-            canvas.pickAlone(reached.get().atom());
+            reached.map(Goal::atom).filter(each -> each < structure.atoms().size()).ifPresent(canvas::pickAlone);
         }
         if (frames.getSelection() != ready) {
             frames.setSelection(ready);
@@ -372,6 +380,7 @@ public final class StructurePanel extends Composite {
         begunMs = System.currentTimeMillis();
         play.setText(on ? "Pause" : "Play");
         play.getParent().layout();
+        landscape.follow();
     }
 
     /** Plays from where it is, or from the beginning when it is at the end; opens the first trajectory if none is. */
@@ -390,14 +399,20 @@ public final class StructurePanel extends Composite {
             frame = 0;
         }
         playing(!playing);
-        frame(frame);
+        goTo(frame);
+    }
+
+    /** As the user wants it, wherever else the way led. */
+    private void goTo(int wanted) {
+        goal = Optional.empty();
+        frame(wanted);
     }
 
     /** Moves by frames. */
     public void step(int by) {
         if (player != null) {
             playing(false);
-            frame(frame + by);
+            goTo(frame + by);
         }
     }
 
@@ -416,7 +431,7 @@ public final class StructurePanel extends Composite {
         OptionalInt wanted = onwards ? others.min() : others.max();
         if (wanted.isPresent()) {
             playing(false);
-            frame(wanted.getAsInt());
+            goTo(wanted.getAsInt());
         }
     }
 

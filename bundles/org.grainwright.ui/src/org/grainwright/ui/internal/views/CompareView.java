@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 import org.eclipse.jface.action.Action;
@@ -228,8 +229,8 @@ public final class CompareView extends ViewPart {
             List<TableRow> both = List.of(rows.getFirst(), second());
             for (int side = 0; side < 2; side++) {
                 TableRow row = both.get(side);
-                structures.show(side, Overlays.number(row, ofRuns) + "  " + row.label(), folders.get(row.run()),
-                        row.evaluation());
+                structures.show(side, Overlays.number(row, ofRuns) + "  " + row.label(),
+                        Optional.ofNullable(folders.get(row.run())), row.evaluation());
             }
         }
     }

@@ -16,6 +16,7 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.ui.part.ViewPart;
 
+import org.grainwright.campaign.snapshot.Snapshot;
 import org.grainwright.model.Evaluation;
 import org.grainwright.model.RunQueries;
 import org.grainwright.model.io.ModelException;
@@ -42,6 +43,11 @@ public final class StructureView extends ViewPart {
     /** What the panel has; it gets what is wanted when that has been read. */
     private Key offered;
     private Job loading;
+    private Optional<Moment> awaited = Optional.empty();
+
+    /** What is looked at once its evaluation has been read. */
+    private record Moment(Key of, String trajectory, double timePs, int atom) {
+    }
 
     @Override
     public void createPartControl(Composite parent) {
@@ -66,6 +72,7 @@ public final class StructureView extends ViewPart {
             return;
         }
         key = wanted;
+        awaited = Optional.empty();
         if (loading != null) {
             loading.cancel();
         }
@@ -82,13 +89,22 @@ public final class StructureView extends ViewPart {
     /**
      * Shows a moment of a simulation of the evaluation that is selected, and marks an ion.
      *
-     * @param simulation name of its folder
+     * @param simulation as {@link Snapshot#simulation} calls it
      * @param timePs since the first frame of its trajectory, ps
      * @param ion its number, from 1
      */
     public void lookAt(String simulation, double timePs, int ion) {
         refresh();
-        panel.lookAt(key != null && key.equals(offered), EvaluationStructures.trajectory(simulation), timePs, ion - 1);
+        awaited = Optional.ofNullable(key)
+                .map(each -> new Moment(each, EvaluationStructures.trajectory(simulation), timePs, ion - 1));
+        lookAtAwaited();
+    }
+
+    private void lookAtAwaited() {
+        awaited.filter(each -> each.of().equals(offered)).ifPresent(each -> {
+            awaited = Optional.empty();
+            panel.lookAt(each.trajectory(), each.timePs(), each.atom());
+        });
     }
 
     @Override
@@ -125,6 +141,7 @@ public final class StructureView extends ViewPart {
                     if (!panel.isDisposed() && wanted.equals(key)) {
                         offered = wanted;
                         panel.offer("#" + evaluation.getId() + "  " + RunQueries.label(evaluation), found, instead);
+                        lookAtAwaited();
                     }
                 });
             } catch (SWTException e) {
