@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.grainwright.transport;
 
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.grainwright.observables.SufficientMotion;
-import org.grainwright.transport.trajectory.Trajectory;
 
 /**
  * What is asked of an analysis beyond the trajectory itself.
@@ -56,8 +54,8 @@ public record AnalysisSettings(double temperatureK, Optional<GrainBoundaries> bo
         return new AnalysisSettings(temperatureK, boundaries, patches, jumpLengthAngstrom, Optional.of(host));
     }
 
-    /** The elements by which the crystal is counted, see {@link Trajectory#hosts}. */
-    public List<String> hosts(Trajectory trajectory) {
-        return trajectory.hosts(crystal.map(HostCrystal::onFramework).orElse(Set.of()));
+    /** Elements on the sites of the crystal's framework; empty where the crystal is not known. */
+    public Set<String> onFramework() {
+        return crystal.map(HostCrystal::onFramework).orElse(Set.of());
     }
 }

@@ -73,7 +73,7 @@ public final class PatchTransport {
         regions = new PatchRegions(trajectory, settings.patches().orElseThrow());
         diffusion = new LocalDiffusion(trajectory, mobile, regions, cell.neighbours(), cell.scaleOfDiffusion(),
                 settings.jumpLengthAngstrom());
-        composition = new PatchComposition(trajectory, settings.hosts(trajectory), regions);
+        composition = new PatchComposition(trajectory, trajectory.hosts(settings.onFramework()), regions);
     }
 
     /** Whether a network with planes of so many directions has it. */
