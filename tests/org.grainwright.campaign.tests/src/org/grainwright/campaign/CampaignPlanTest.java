@@ -78,7 +78,7 @@ class CampaignPlanTest {
               boundary { cells Σ5 (1 2 0)[001]  grain >= 18 Å }
               simulation {
                 potential "llzo-buckingham-dft"  simulate at 1200 K  timestep 2 fs
-                anneal 1300 K for 2 ps %s  equilibrate 1 ps  produce 2 ps
+                anneal 1200 K for 2 ps %s  equilibrate 1 ps  produce 2 ps
               }
               optimize { minimize diffusion cell at 1200 K  bayesian { initial 2 sobol }  budget 3 evaluations }
             }

@@ -119,11 +119,11 @@ class RecordTruthTest {
                 && each.getY().length == along.getY().length));
         assertTrue(run.getSettings().stream()
                 .filter(each -> each.getName().equals("annealing of the boundaries")).findFirst().orElseThrow()
-                .getText().startsWith("1300 K"));
+                .getText().startsWith("1200 K"));
     }
 
     private CampaignRun real() throws Exception {
-        String text = BOUNDARIES.formatted("fidelities 0.2 ps, 0.4 ps  anneal 1300 K for 0.6 ps screen 1 ", 4)
+        String text = BOUNDARIES.formatted("fidelities 0.2 ps, 0.4 ps  anneal 1200 K for 0.6 ps screen 1 ", 4)
                 .replace("require LER", "maximize diffusion cell at 1200 K\n    require LER");
         int begin = text.indexOf("  simulation {");
         int end = text.indexOf("  optimize {");
