@@ -74,11 +74,12 @@ final class StatusCommand implements Command {
         StatusLine status = new StatusLine(console.err(), console.interactive());
         WatchDisplay display = new WatchDisplay(status, TerminalSize::now);
         try {
-            while (enough.getCount() > 0 && RunStore.isHeld(folder)) {
+            boolean stopped = false;
+            while (!stopped && RunStore.isHeld(folder)) {
                 long begun = System.nanoTime();
                 display.show(RunStore.read(folder));
                 long taken = (System.nanoTime() - begun) / 1_000_000;
-                enough.await(Math.max(LEAST_WAIT_MS, SPARING * taken), TimeUnit.MILLISECONDS);
+                stopped = enough.await(Math.max(LEAST_WAIT_MS, SPARING * taken), TimeUnit.MILLISECONDS);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -19,7 +19,6 @@ import org.grainwright.dsl.language.SearchRules;
 import org.grainwright.dsl.specification.OptimizationSpecification;
 import org.grainwright.optimize.log.Event;
 import org.grainwright.optimize.log.EventLog;
-import org.grainwright.optimize.log.Measurement;
 import org.grainwright.optimize.log.Origin;
 import org.grainwright.optimize.space.ObservationException;
 import org.grainwright.optimize.space.Point;
@@ -303,8 +302,8 @@ public final class Journaled {
     }
 
     private static Kept.Ended ended(JsonObject line, Event event) {
-        if (event instanceof Event.Told(int id, Measurement objective, var others, var reached)) {
-            return new Kept.Ended.Valued(objective.value());
+        if (event instanceof Event.Told told) {
+            return new Kept.Ended.Valued(told.objective().value());
         }
         return Changes.is(line, UNMEASURED) ? new Kept.Ended.Unmeasured() : new Kept.Ended.Failed();
     }

@@ -43,8 +43,9 @@ public final class GrainedCell {
         this.edge = edge;
         int[] grain = new int[edge * edge * edge];
         for (int i = 0; i < grain.length; i++) {
-            grain[i] = grains.at((i % edge + 0.5) / edge, (i / edge % edge + 0.5) / edge,
-                    (i / edge / edge + 0.5) / edge);
+            int y = i / edge % edge;
+            int z = i / edge / edge;
+            grain[i] = grains.at((i % edge + 0.5) / edge, (y + 0.5) / edge, (z + 0.5) / edge);
         }
         conductance = new double[3][grain.length];
         double h = 1.0 / edge;
