@@ -267,7 +267,7 @@ public final class EngineBenchmark implements Benchmark {
                 double nsPerDay = Units.nanosecondsPerDay(
                         Units.fsToPs(Protocol.at(TEMPERATURE_K).timestepFs()) * c.stepsPerSecond(), 1);
                 metrics.record("gpu_ns_per_day_" + c.simultaneous(), nsPerDay, "ns/day",
-                        Map.of("atoms", 5184, "timestep_fs", 2, "reason", c.reason()));
+                        Map.of("atoms", 5184, "reason", c.reason()));
             }
         }
     }
