@@ -27,7 +27,7 @@ import org.grainwright.observables.SimulationLimits;
  * @param currentEveryFs time between charge currents; 0 for none
  * @param thermoEverySteps steps between rows of thermodynamics
  * @param restartEverySteps steps between restart files
- * @param pppmAccuracy relative force accuracy of the long-range solver: 1e-3 for dynamics, 1e-5 for energies
+ * @param pppmAccuracy relative force accuracy of the long-range solver: 3e-4 for dynamics, 1e-5 for energies
  * @param seed the seed of the initial velocities, positive
  * @param quench whether to minimise the last configuration too (the inherent structure, needed for oxygen vacancies)
  * @param velocities whether the trajectory holds velocities beside positions

@@ -32,6 +32,7 @@ import org.grainwright.engine.workplace.AcceleratorChoice.Considered;
 import org.grainwright.engine.workplace.Wishes.Device;
 import org.grainwright.engine.workplace.internal.CalibrationCache;
 import org.grainwright.observables.IoFault;
+import org.grainwright.observables.SimulationLimits;
 
 /**
  * Finds the fastest trustworthy way through a campaign on this machine: every candidate must pass its
@@ -46,7 +47,8 @@ public final class Calibration {
 
     private static final int MAX_PROCESSES_PER_GPU = 32;
     private static final double WINDOW_SECONDS = 1;
-    private static final Protocol PROTOCOL = Protocol.at(1000).toBuilder().pppmAccuracy(1e-3).build();
+    private static final Protocol PROTOCOL = Protocol.at(1000).toBuilder()
+            .pppmAccuracy(SimulationLimits.DYNAMICS_ACCURACY).build();
 
     private final LammpsInstallation lammps;
     private final Machine machine;

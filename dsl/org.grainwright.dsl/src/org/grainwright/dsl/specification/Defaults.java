@@ -82,7 +82,7 @@ public final class Defaults {
     private static final double SHORTEST_ANNEAL_PS = 2;
     private static final double ANNEAL_SHARE = 0.2;
     /** Forces err by a few hundredths of what the potential does; energies want 1e-5. */
-    public static final String ACCURACY = "accuracy 0.001";
+    public static final String ACCURACY = "accuracy 0.0003";
     /** The Einstein relation gives the same with smaller files. */
     public static final String GREEN_KUBO = "green-kubo off";
     /** What holds of the report's ceramic where a campaign does not ask for one. */

@@ -26,6 +26,7 @@ import org.grainwright.engine.run.SimulationListener;
 import org.grainwright.engine.run.SimulationResult;
 import org.grainwright.observables.Estimate;
 import org.grainwright.observables.Quantity;
+import org.grainwright.observables.SimulationLimits;
 import org.grainwright.transport.AnalysisSettings;
 import org.grainwright.transport.analysis.TransportAnalysis;
 import org.grainwright.transport.trajectory.Species;
@@ -93,7 +94,7 @@ public final class RhoCost {
         BulkCell.write(structure, 1, 0, 1);
         Deck before = new Deck("before", 2, 1e-4, text -> changed(changed(text, "variable skin index 0.8",
                 "variable skin index 2.0"), "coul/long 6.0", "coul/long 6.5"));
-        Deck today = new Deck("today", 3, 1e-3, UnaryOperator.identity());
+        Deck today = new Deck("today", 3, SimulationLimits.DYNAMICS_ACCURACY, UnaryOperator.identity());
         Figures[] figures = {new Figures(), new Figures()};
         double varianceTimesPs = 0;
         for (int seed = 0; seed < seeds; seed++) {

@@ -26,10 +26,21 @@ import org.grainwright.engine.run.SimulationListener;
 import org.grainwright.engine.run.SinglePoint;
 import org.grainwright.engine.run.SinglePointRequest;
 import org.grainwright.engine.run.SinglePointResult;
+import org.grainwright.lattice.StructureException;
+import org.grainwright.lattice.bicrystal.Bicrystal;
+import org.grainwright.lattice.bicrystal.BicrystalBuilder;
+import org.grainwright.lattice.bicrystal.BoundarySpecification;
+import org.grainwright.lattice.coincidence.BoundaryName;
+import org.grainwright.lattice.coincidence.CoincidenceCatalog;
+import org.grainwright.lattice.crystal.Element;
+import org.grainwright.lattice.crystal.MillerIndices;
+import org.grainwright.lattice.io.LammpsData;
+import org.grainwright.observables.SimulationLimits;
 
 /**
  * What a long time step and a coarse mesh cost in truth. {@code conserved_drift_N_fs}: the worst drift of the conserved
  * energy of 192 ions at 1000 and 1200 K over the shipped potentials, with steps of 1, 2 and 3 fs on the default mesh.
+ * {@code conserved_drift_boundary}: the same of a cell with boundaries, whose short edges make the worst meshes.
  * {@code mesh_force_error}: forces of 1,536 displaced ions with the default potential at the default accuracy of the
  * Coulomb sum against those at 1e-7, root mean square of a component, with the shift of the pressure.
  */
@@ -37,8 +48,11 @@ public final class StepsAndMesh {
 
     private static final List<Double> STEPS_FS = List.of(1.0, 2.0, 3.0);
     private static final List<Double> TEMPERATURES_K = List.of(1000.0, 1200.0);
-    private static final double ACCURACY = 1e-3;
+    private static final double ACCURACY = SimulationLimits.DYNAMICS_ACCURACY;
     private static final double REFERENCE_ACCURACY = 1e-7;
+    private static final double GRAIN_ANGSTROM = 20;
+    private static final List<String> DFT_FITTED = List.of(PotentialLibrary.DEFAULT_NAME, "llzo-buckingham-dft",
+            "llzo-buckingham-garnet");
     private static final double DISPLACEMENT_ANGSTROM = 0.1;
     /** What the engine believes a simulation to, {@code Supervision.STANDARD}, eV/atom/ps. */
     private static final double BELIEVED_DRIFT = 5e-4;
@@ -56,12 +70,40 @@ public final class StepsAndMesh {
         this.metrics = metrics;
     }
 
-    /** Both figures. */
-    public void measure() throws EngineException, IOException, InterruptedException {
+    /** All figures. */
+    public void measure() throws EngineException, StructureException, IOException, InterruptedException {
         mesh();
         for (double step : STEPS_FS) {
             drift(step);
         }
+        boundaryDrift();
+    }
+
+    private void boundaryDrift()
+            throws EngineException, StructureException, IOException, InterruptedException {
+        Bicrystal cell = new BicrystalBuilder().build(BoundarySpecification
+                .builder(new CoincidenceCatalog().named(
+                        BoundaryName.of(MillerIndices.of(1, -1, 2), MillerIndices.of(1, 1, 0))))
+                .grainThickness(GRAIN_ANGSTROM).build(), 1);
+        Path structure = work.resolve("boundary.data");
+        LammpsData.write(cell.structure(), cell.name(), Element::formalCharge, structure);
+        List<String> species = LammpsData.species(cell.structure()).stream().map(Element::symbol).toList();
+        Map<String, Double> drifts = new TreeMap<>();
+        for (String name : DFT_FITTED) {
+            for (double temperatureK : TEMPERATURES_K) {
+                metrics.progress(String.format(Locale.ROOT, "%s at %.0f K, %s", name, temperatureK, cell.name()));
+                Protocol protocol = Protocol.at(temperatureK).toBuilder().timestepFs(STEPS_FS.getLast())
+                        .equilibrationPs(2).productionPs(10).pppmAccuracy(ACCURACY).quench(false).build();
+                double drift = Simulation.run(SimulationRequest.of(structure, PotentialLibrary.standard().get(name),
+                        protocol, lammps, work.resolve(String.format(Locale.ROOT, "boundary-%s-%.0f", name,
+                                temperatureK)))
+                        .withSpecies(species),
+                        SimulationListener.NONE, new Cancellation()).thermo().driftEvPerAtomPs();
+                drifts.merge(name, Math.abs(drift), Math::max);
+            }
+        }
+        metrics.atMost("conserved_drift_boundary", drifts.values().stream().mapToDouble(d -> d).max().orElseThrow(),
+                "eV/atom/ps", BELIEVED_DRIFT / 2, drifts);
     }
 
     private void drift(double stepFs) throws EngineException, IOException, InterruptedException {

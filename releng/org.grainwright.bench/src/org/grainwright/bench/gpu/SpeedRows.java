@@ -21,6 +21,7 @@ import org.grainwright.engine.potential.PotentialLibrary;
 import org.grainwright.engine.potential.UnknownPotentialException;
 import org.grainwright.engine.run.SelfCheckVerdict;
 import org.grainwright.engine.run.Throughput;
+import org.grainwright.observables.SimulationLimits;
 
 /**
  * How fast molecular dynamics is on one device, by size, number of processes, sharing and division of the work;
@@ -28,7 +29,8 @@ import org.grainwright.engine.run.Throughput;
  */
 final class SpeedRows {
 
-    private static final Protocol PROTOCOL = Protocol.at(1000).toBuilder().pppmAccuracy(1e-3).build();
+    private static final Protocol PROTOCOL = Protocol.at(1000).toBuilder()
+            .pppmAccuracy(SimulationLimits.DYNAMICS_ACCURACY).build();
     private static final double WINDOW_SECONDS = 1;
     private static final Map<Integer, Double> PROCESSES = new TreeMap<>(
             Map.of(1, 1.0, 2, 0.4, 4, 0.7, 8, 1.0, 16, 1.0, 32, 0.6));

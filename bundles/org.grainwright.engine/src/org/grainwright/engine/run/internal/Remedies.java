@@ -13,7 +13,11 @@ final class Remedies {
 
     static final String NEW_VELOCITIES = "new velocities";
     static final String SMALLER_STEP = "half the time step";
+    static final String FINER_MESH = "a finer mesh";
     static final String LONGER_RELAXATION = "longer relaxation and warm-up";
+
+    /** Finer meshes make no difference to the drift. */
+    private static final double FINE = 1e-4;
 
     private Remedies() {
     }
@@ -21,7 +25,9 @@ final class Remedies {
     /** The next remedy for a failure after {@code tried} others. */
     static String next(Protocol protocol, Failure failure, int tried) {
         return switch (failure.kind()) {
-            case ENERGY_DRIFT, DANGEROUS_BUILDS -> SMALLER_STEP;
+            // a coarse mesh drifts whatever the step, and a finer one is cheaper than twice the steps
+            case ENERGY_DRIFT -> tried == 0 && protocol.pppmAccuracy() > FINE ? FINER_MESH : SMALLER_STEP;
+            case DANGEROUS_BUILDS -> SMALLER_STEP;
             case TEMPERATURE -> tried == 0 ? LONGER_RELAXATION : SMALLER_STEP;
             case COLLAPSED -> tried == 0 ? LONGER_RELAXATION : NEW_VELOCITIES;
             default -> switch (tried % 3) {
@@ -37,6 +43,7 @@ final class Remedies {
         switch (remedy) {
             case NEW_VELOCITIES -> changed.seed(p.seed() % 899_999_998L + 1);
             case SMALLER_STEP -> changed.timestepFs(Math.max(0.1, p.timestepFs() / 2));
+            case FINER_MESH -> changed.pppmAccuracy(FINE);
             case LONGER_RELAXATION -> {
                 Relaxation r = p.relaxation();
                 changed.relaxation(new Relaxation(Math.min(100_000, Math.max(200, 4 * r.maxIterations())),
