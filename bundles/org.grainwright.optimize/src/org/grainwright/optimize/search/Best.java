@@ -11,7 +11,7 @@ import org.grainwright.optimize.space.Point;
  * @param id evaluation that measured it (the most faithful, then the latest)
  * @param point where
  * @param value posterior median of the noise-free objective
- * @param lower lower end of its 95 % interval
+ * @param lower lower end of its 95 % interval, of the model and of the place's own measurements together
  * @param upper upper end of its 95 % interval
  * @param measured what that evaluation reported
  * @param fidelity fidelity of that evaluation, empty when there is only one

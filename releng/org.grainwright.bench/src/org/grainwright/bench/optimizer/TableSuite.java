@@ -86,7 +86,8 @@ final class TableSuite {
         double median = OptimizerSuite.quantile(costs, 0.5);
         metrics.record("gb_table.md_time", median, "ps x atoms", Map.of("search", name, "q1",
                 OptimizerSuite.quantile(costs, 0.25), "q3", OptimizerSuite.quantile(costs, 0.75), "seeds", seeds,
-                "never", never, "geometries", problem.points().size(), "share_of_table",
+                "never", never, "geometries", problem.points().size(), "near",
+                problem.points().stream().filter(this::near).count(), "share_of_table",
                 median / problem.wholeCost(), "replicas_differ_decades", Arrays.toString(problem.spread())));
         return median;
     }

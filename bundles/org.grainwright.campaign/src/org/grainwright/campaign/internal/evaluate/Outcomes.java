@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import org.grainwright.dsl.specification.OptimizationSpecification.Objective;
 import org.grainwright.dsl.specification.OptimizationSpecification.Requirement;
 import org.grainwright.observables.Estimate;
+import org.grainwright.observables.Gate;
 import org.grainwright.observables.Scale;
 import org.grainwright.optimize.log.Measurement;
 import org.grainwright.optimize.settings.Direction;
@@ -71,7 +72,9 @@ public final class Outcomes {
         }
         second.ifPresent(rule -> {
             Estimate estimate = rule.of(outcome.temperatures());
-            outcomes.put(name(rule), estimate.isPresent() ? measurement(estimate) : Measurement.unmeasured());
+            // what is red is on no front, and a search that had learnt it would hunt for it
+            outcomes.put(name(rule), estimate.isPresent() && estimate.gate() != Gate.RED ? measurement(estimate)
+                    : Measurement.unmeasured());
         });
         return outcomes;
     }

@@ -268,7 +268,7 @@ public final class Modeler {
             return new Best(first.id(), first.point(), value, value - half, value + half, first.objective(), fidelity,
                     ledger.withinLimits(first));
         }
-        double[] interval = surrogate.interval(targetRow(first.coordinates()));
+        double[] interval = surrogate.intervalOfMeasured(targetRow(first.coordinates()));
         return new Best(first.id(), first.point(), interval[0], interval[1], interval[2], first.objective(), fidelity,
                 withinLimits(ledger, first));
     }

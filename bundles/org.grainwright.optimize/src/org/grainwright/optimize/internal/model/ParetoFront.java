@@ -66,8 +66,8 @@ final class ParetoFront {
                     && modeler.withinLimits(ledger, trial)) {
                 double[] row = modeler.targetRow(trial.coordinates());
                 points.add(new FrontPoint(trial.id(), trial.point(),
-                        modelled ? value(surrogates[0].interval(row)) : value(trial.objective()),
-                        modelled ? value(surrogates[1].interval(row)) : value(other)));
+                        modelled ? value(surrogates[0].intervalOfMeasured(row)) : value(trial.objective()),
+                        modelled ? value(surrogates[1].intervalOfMeasured(row)) : value(other)));
             }
         }
         return undominated(points, modeler.settings().direction(), second.direction());

@@ -26,6 +26,8 @@ public final class Surrogate {
     /** Evidence cannot choose between scales with fewer values, and the intervals of a wrong one are absurd. */
     private static final int FEWEST_FOR_A_SCALE = 3;
 
+    private static final double HALF_95 = 1.959964;
+
     private final OutputWarp warp;
     private final double mean;
     private final double deviation;
@@ -156,9 +158,38 @@ public final class Surrogate {
      */
     public double[] interval(double[] row) {
         double[] prediction = process().predict(row);
-        double half = 1.959964 * Math.sqrt(prediction[1]);
-        double a = told(prediction[0] - half);
-        double b = told(prediction[0] + half);
-        return new double[] {told(prediction[0]), Math.min(a, b), Math.max(a, b)};
+        return interval(prediction[0], prediction[1]);
+    }
+
+    /**
+     * As {@link #interval}, of a place that stands for itself: it holds what the process says and what was measured
+     * there, each with its 95 %. The process is equally smooth everywhere; at a kink it takes its neighbours for
+     * evidence that they are not, and only the measurements of the place itself do not depend on that.
+     */
+    double[] intervalOfMeasured(double[] row) {
+        GaussianProcess process = process();
+        double[] noise = process.noiseVariance();
+        double[] outcomes = process.outcomes();
+        double precision = 0;
+        double sum = 0;
+        for (int i = 0; i < noise.length; i++) {
+            if (Arrays.equals(process.rows()[i], row) && noise[i] > 0) {
+                precision += 1 / noise[i];
+                sum += outcomes[i] / noise[i];
+            }
+        }
+        double[] modelled = interval(row);
+        if (precision == 0) {
+            return modelled;
+        }
+        double[] measured = interval(sum / precision, 1 / precision);
+        return new double[] {modelled[0], Math.min(modelled[1], measured[1]), Math.max(modelled[2], measured[2])};
+    }
+
+    private double[] interval(double mean, double variance) {
+        double half = HALF_95 * Math.sqrt(variance);
+        double a = told(mean - half);
+        double b = told(mean + half);
+        return new double[] {told(mean), Math.min(a, b), Math.max(a, b)};
     }
 }
