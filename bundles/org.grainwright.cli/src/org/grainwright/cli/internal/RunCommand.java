@@ -68,7 +68,8 @@ final class RunCommand implements Command {
         String file = options.operands().getFirst();
         CampaignInput input = CampaignInput.open(file, console).explained(console);
         if (!options.has(ALL)) {
-            return run(CampaignInput.choose(input.report(), options.value(CAMPAIGN, "")), input, options, console,
+            return run(CampaignInput.choose(input.report(), options.value(CAMPAIGN, ""),
+                    ", or run all with --all"), input, options, console,
                     arguments);
         }
         if (options.has(OUTPUT) || options.has(CAMPAIGN)) {
