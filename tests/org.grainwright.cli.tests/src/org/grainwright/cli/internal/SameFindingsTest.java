@@ -160,7 +160,9 @@ class SameFindingsTest {
         rank 3                   | misorientation 5° .. 30° axis [001] arrangement noncoplanar rank 3 width 2 layers \
         atoms <= 30000 | | |
         rank 2 about [111]       | misorientation 5° .. 30° axis [111] arrangement noncoplanar rank 2 width 2 layers \
-        atoms <= 30000 | | | boundary.none
+        atoms <= 30000 | | |
+        rank 2 of twists         | misorientation 5° .. 30° axis [001] character twist arrangement noncoplanar \
+        rank 2 width 2 layers | | | boundary.none
         planar or not            | cells Σ5 (1 2 0)[001] connection planar, orthogonal checkerboard arrangement \
         coplanar, noncoplanar rank 2 width 2 layers | | |
         wide slabs               | cells Σ5 (1 2 0)[001] width 12 .. 20 layers | | | value.range
