@@ -60,8 +60,8 @@ final class NetworkLayout implements EditRegion {
         CoincidenceCell cell = boundary.cell();
         if (cell.character() != BoundaryCharacter.SYMMETRIC_TILT) {
             throw new StructureException(Reason.PLANE,
-                    "Networks are built from symmetric tilt boundaries, whose grains meet in a symmetric tilt about the "
-                            + "same axis across, too, unlike " + cell.name() + ".",
+                    "Networks are built from symmetric tilt boundaries, whose grains meet in a symmetric tilt "
+                            + "about the same axis across, too, unlike " + cell.name() + ".",
                     "Σ17a (410)[001] 28.07° symmetric tilt");
         }
         if (boundary.gapAngstrom() != 0 || boundary.translationYAngstrom() != 0
