@@ -15,6 +15,7 @@ import org.grainwright.dsl.knowledge.Refusal;
 import org.grainwright.dsl.specification.CampaignSpecification;
 import org.grainwright.dsl.specification.OptimizationSpecification;
 import org.grainwright.dsl.specification.SimulationSpecification;
+import org.grainwright.engine.deck.Anneal;
 import org.grainwright.observables.SufficientMotion;
 
 /**
@@ -34,6 +35,8 @@ public record CampaignPlan(List<Geometry> geometries, long combinations, int eva
 
     /** Some 180 iterations of two force evaluations each (docs/structures.md). */
     private static final int STEPS_PER_MINIMISATION = 360;
+    /** The energy of the cell after a move, and sometimes before it. */
+    private static final int STEPS_PER_SWAP = 2;
     /** Eight units in one direction after one in the other. */
     private static final int MOST_EXCHANGES = 9;
 
@@ -121,9 +124,9 @@ public record CampaignPlan(List<Geometry> geometries, long combinations, int eva
         SimulationSpecification simulation = campaign.simulation();
         List<Geometry> geometries = design.candidates().stream().map(CampaignPlan::geometry).toList();
         List<Temperature> temperatures = temperatures(simulation, knowledge);
-        double steps = simulation.replicas() * simulation.runsPerGeometry() * 1000
+        double steps = simulation.replicas() * simulation.runsPerGeometry() * (1000
                 * (simulation.annealPs() + simulation.equilibrationPs() + simulation.productionPs())
-                / simulation.timestepFs();
+                / simulation.timestepFs() + STEPS_PER_SWAP * swaps(simulation));
         double atoms = geometries.stream().mapToLong(Geometry::atoms).average().orElse(0);
         int evaluations = campaign.optimization().maximumEvaluations();
         double perStep = Cost.cpuSecondsPerStep(simulation.potential().name(), Math.round(atoms));
@@ -156,6 +159,12 @@ public record CampaignPlan(List<Geometry> geometries, long combinations, int eva
                 (evaluations + repeats + sample) * steps * GpuSpeeds.measured().secondsPerStep(Math.round(atoms))
                         / 3600,
                 warnings);
+    }
+
+    /** Trials of moving ions while the slabs are hot, in one run. */
+    private static int swaps(SimulationSpecification simulation) {
+        return simulation.anneal().map(SimulationSpecification.Anneal::swaps).orElse(0)
+                * Anneal.cycles(simulation.annealPs());
     }
 
     /** Of one evaluation, before it is annealed and once after; the exchange of Li2O rarely takes as many. */

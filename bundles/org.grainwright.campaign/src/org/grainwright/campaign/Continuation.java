@@ -21,6 +21,7 @@ import org.grainwright.model.RunQueries;
 import org.grainwright.model.io.DamagedException;
 import org.grainwright.model.io.ModelException;
 import org.grainwright.model.io.RunStore;
+import org.grainwright.observables.SimulationLimits;
 
 /**
  * How a run that stands still can go on: from its folder alone, with the text it was begun with. Immutable, except that
@@ -84,8 +85,10 @@ public record Continuation(Path folder, CampaignRun run, CampaignSpecification c
         return new CampaignException(CampaignException.Blame.INPUT, sentence, null);
     }
 
-    /** The longest production that a run can be extended to, ps: that of the perfect crystal is three times as long. */
-    public static final double LONGEST_PRODUCTION_PS = 300_000;
+    /** The longest production that the run can be extended to, ps: what its campaign could have been written with. */
+    public double longestProductionPs() {
+        return SimulationLimits.longestProductionPs(campaign.simulation().timestepFs());
+    }
 
     /**
      * Asked for more.
@@ -101,8 +104,9 @@ public record Continuation(Path folder, CampaignRun run, CampaignSpecification c
             throw refused(String.format(Locale.ROOT, "the run was asked for %d evaluations of %.4g ps already; an"
                     + " extension asks for more", before, beforePs));
         }
-        if (!(productionPs <= LONGEST_PRODUCTION_PS)) {
-            throw refused(String.format(Locale.ROOT, "a production is at most %.0f ps", LONGEST_PRODUCTION_PS));
+        if (!(productionPs <= longestProductionPs())) {
+            throw refused(String.format(Locale.ROOT, "a production is at most %.0f ps",
+                    Math.floor(longestProductionPs())));
         }
         if (productionPs > beforePs && campaign.simulation().fidelitiesPs().size() > 1) {
             throw refused("a campaign with several levels of production cannot be made longer: start a new run");

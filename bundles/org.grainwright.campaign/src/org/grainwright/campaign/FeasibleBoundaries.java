@@ -33,6 +33,7 @@ import org.grainwright.lattice.crystal.MillerIndices;
  */
 public final class FeasibleBoundaries {
 
+    private static final MillerIndices Z = MillerIndices.of(0, 0, 1);
     private final BoundarySpecification boundary;
     private final CoincidenceCatalog catalog;
     private final BoundarySpace.Size size;
@@ -145,29 +146,34 @@ public final class FeasibleBoundaries {
     }
 
     /**
-     * The boundaries about [001] that networks are made of: the named ones, turned so that their axis lies along z, or
-     * all within the angles.
+     * The boundaries that networks are made of, symmetric tilts about the campaign's axes: the named ones, those about
+     * an axis of the form [001] turned so that it lies along z, or all within the angles.
      */
-    public List<CoincidenceCell> aboutZ(int largestSigma) throws CampaignException {
-        List<CoincidenceCell> about = new ArrayList<>();
-        MillerIndices z = MillerIndices.of(0, 0, 1);
-        boolean allowed = characters(boundary).contains(BoundaryCharacter.SYMMETRIC_TILT)
-                && boundary.axes().stream().map(FeasibleBoundaries::indices).anyMatch(z::sameForm);
-        if (boundary.cells().isEmpty() && !allowed) {
-            return List.of();
+    public List<CoincidenceCell> ofNetworks(int largestSigma) throws CampaignException {
+        List<CoincidenceCell> tilts = new ArrayList<>();
+        for (BoundaryCell cell : boundary.cells()) {
+            CoincidenceCell tilt = named(name(cell).withAxisAlongZ());
+            if (onAllowedPlane(tilt)) {
+                tilts.add(tilt);
+            }
         }
-        if (boundary.cells().isEmpty()) {
-            for (Misorientation rotation : catalog.misorientations(MillerIndices.of(0, 0, 1), 0, 180, largestSigma)) {
-                if (boundary.allowsMisorientation(rotation.disorientationDegrees())) {
-                    catalog.symmetricTilts(rotation).stream().filter(this::onAllowedPlane).forEach(about::add);
+        if (boundary.cells().isEmpty() && characters(boundary).contains(BoundaryCharacter.SYMMETRIC_TILT)) {
+            List<MillerIndices> axes = new ArrayList<>();
+            for (Miller each : boundary.axes()) {
+                MillerIndices axis = indices(each);
+                if (axes.stream().noneMatch(axis::sameForm)) {
+                    axes.add(axis.sameForm(Z) ? Z : axis);
                 }
             }
-        } else {
-            for (BoundaryCell cell : boundary.cells()) {
-                about.add(named(name(cell).withAxisAlongZ()));
+            for (MillerIndices axis : axes) {
+                for (Misorientation rotation : catalog.misorientations(axis, 0, 180, largestSigma)) {
+                    if (boundary.allowsMisorientation(rotation.disorientationDegrees())) {
+                        catalog.symmetricTilts(rotation).stream().filter(this::onAllowedPlane).forEach(tilts::add);
+                    }
+                }
             }
         }
-        return grains(about);
+        return grains(tilts);
     }
 
     private List<CoincidenceCell> searched(List<Interval> ranges, double tolerance) {

@@ -253,17 +253,17 @@ public final class FeasibleStructures {
     /** The networks that the campaign's connections and arrangements name, on every boundary that allows them. */
     private void networks(Reasons reasons) throws CampaignException {
         Set<Template> templates = templates();
-        List<CoincidenceCell> cells = templates.isEmpty() ? List.of() : boundaries.aboutZ(LARGEST_NETWORK_SIGMA);
+        List<CoincidenceCell> cells = templates.isEmpty() ? List.of() : boundaries.ofNetworks(LARGEST_NETWORK_SIGMA);
         for (Template template : templates) {
             Reasons own = new Reasons();
             int before = shapes.size();
             offer(template, cells, own);
             if (shapes.size() == before && template == Template.T_JUNCTION) {
-                offer(template, boundaries.aboutZ(LARGEST_JUNCTION_SIGMA), own);
+                offer(template, boundaries.ofNetworks(LARGEST_JUNCTION_SIGMA), own);
             }
             if (shapes.size() == before) {
-                own.add("no boundary about [001] lies within the misorientations; networks exist on symmetric tilts "
-                        + "about [001], for example at 22.62° or 28.07°");
+                own.add("networks are made of symmetric tilt boundaries, of which the campaign's axes, misorientations "
+                        + "and characters leave none; about [001] there are some at 22.62° and 28.07°");
                 throw new CampaignException(Refusal.Subject.NETWORK,
                         "no network '" + template.words() + "' can be built: " + own.first(), null);
             }

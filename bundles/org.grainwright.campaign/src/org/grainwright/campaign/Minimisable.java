@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.grainwright.campaign;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 import org.grainwright.dsl.knowledge.Refusal;
@@ -13,9 +15,13 @@ import org.grainwright.lattice.crystal.Crystal;
 import org.grainwright.lattice.crystal.Llzo;
 import org.grainwright.lattice.crystal.NeutralUnit;
 import org.grainwright.lattice.relaxation.LithiumSwaps;
+import org.grainwright.observables.Quantity;
 
 /** Whether the energies that annealing begins with can be had for a campaign's boundaries. Pure functions. */
 final class Minimisable {
+
+    private static final List<Quantity> ENERGIES = List.of(Quantity.BOUNDARY_ENERGY,
+            Quantity.BOUNDARY_ENERGY_LANTHANA, Quantity.BOUNDARY_ENERGY_ANNEALED);
 
     private Minimisable() {
     }
@@ -23,6 +29,7 @@ final class Minimisable {
     /** @throws CampaignException when they cannot, with what to write instead */
     static void check(CampaignSpecification campaign, Crystal crystal) throws CampaignException {
         Optional<Anneal> anneal = campaign.simulation().anneal().filter(Anneal::minimises);
+        demandComputed(campaign);
         if (anneal.isEmpty()) {
             return;
         }
@@ -37,9 +44,7 @@ final class Minimisable {
             own(anneal.get(), crystal, boundary);
             return;
         }
-        boolean doped = !campaign.material().dopants().isEmpty()
-                || boundary.compensation().filter(BoundarySpecification.Compensation.ALIOVALENT::equals).isPresent();
-        if (doped && (anneal.get().screened() > 0 || anneal.get().lithiaEv().isPresent())) {
+        if (isDoped(campaign) && (anneal.get().screened() > 0 || anneal.get().lithiaEv().isPresent())) {
             throw refused("'" + words + "' compares boundary energies, and boundaries with dopants have none, because "
                     + "no reservoir of a dopant is known; leave it out");
         }
@@ -53,6 +58,35 @@ final class Minimisable {
         if (anneal.get().lithiaEv().isPresent() && given) {
             throw refused("'li2o at' lets the boundaries take as much Li2O as minimises their energy, so it cannot be "
                     + "given as well; leave out 'li2o at', or the composition, vacancies and excess of lithium");
+        }
+    }
+
+    private static boolean isDoped(CampaignSpecification campaign) {
+        return !campaign.material().dopants().isEmpty() || campaign.boundary().compensation()
+                .filter(BoundarySpecification.Compensation.ALIOVALENT::equals).isPresent();
+    }
+
+    /** An energy that is an objective or has a limit is one that the run computes. */
+    private static void demandComputed(CampaignSpecification campaign) throws CampaignException {
+        Optional<Anneal> anneal = campaign.simulation().anneal();
+        List<Quantity> asked = new ArrayList<>(List.of(campaign.optimization().objective().quantity()));
+        campaign.optimization().second().ifPresent(each -> asked.add(each.quantity()));
+        campaign.optimization().requirements().forEach(each -> asked.add(each.quantity()));
+        for (Quantity quantity : asked) {
+            String words = "'" + quantity.text().words() + "'";
+            if (quantity.equals(Quantity.ANNEALING_ENERGY) && anneal.isEmpty()) {
+                throw refused(words + " is measured where boundaries are annealed, and this campaign has 'anneal off'");
+            }
+            if (ENERGIES.contains(quantity)) {
+                if (anneal.filter(Anneal::minimises).isEmpty()) {
+                    throw refused(words + " is computed where annealing begins with energies: add 'screen 4' to "
+                            + "'anneal ... for ...'");
+                }
+                if (isDoped(campaign)) {
+                    throw refused(words + " is not known of boundaries with dopants, because no reservoir of a dopant "
+                            + "is");
+                }
+            }
         }
     }
 

@@ -297,7 +297,7 @@ public record Quantity(String id, Place place, String unit, Text text, Domain do
                     "Energy of the cell that is minimised once more after its annealing, less that of the crystals "
                             + "that it was compared with before, per boundary area.",
                     "Not a free energy: the energy of the one arrangement that annealing left."),
-            new Domain(Scale.LINEAR, -20, 50), LIMIT);
+            new Domain(Scale.LINEAR, -20, 50), ANY);
     /** Change of the energy of a boundary by annealing, J/m^2. */
     public static final Quantity ANNEALING_ENERGY = new Quantity("boundary.annealing.energy",
             Place.in(Region.BOUNDARY), "J/m^2",

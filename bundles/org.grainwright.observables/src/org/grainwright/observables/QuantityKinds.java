@@ -79,7 +79,7 @@ final class QuantityKinds {
                         "Energy of the minimised cell less that of perfect LLZO, Li2O and " + oxide
                                 + " of the same ions, with the same potential, per boundary area, before annealing.",
                         "Not a free energy, and not that of the annealed boundary."),
-                new Domain(Scale.LINEAR, -20, 50), new Use(false, true, ""));
+                new Domain(Scale.LINEAR, -20, 50), new Use(true, true, ""));
     }
 
     static Quantity collective(String id, Place place, String words, String label,

@@ -5,8 +5,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-import org.grainwright.model.CampaignRun;
-
 /**
  * A form in which the results of a run leave Grainwright. A service: whoever has an implementation and its name in
  * {@code META-INF/services/org.grainwright.report.RunExporter} is found by {@link RunExporters}. Stateless; any thread
@@ -20,11 +18,9 @@ public interface RunExporter {
     /**
      * Writes its files, in place of those that are there. The same run gives the same bytes.
      *
-     * @param run any state, only read
-     * @param runFolder where its structures and files are
-     * @param output an existing folder
+     * @param export the run, where it is and where to write
      * @return what was written
      * @throws IOException when a file cannot be written
      */
-    List<Path> write(CampaignRun run, Path runFolder, Path output) throws IOException;
+    List<Path> write(RunExport export) throws IOException;
 }

@@ -62,13 +62,14 @@ public final class RunExporters {
         List<Path> files = new ArrayList<>();
         try {
             Files.createDirectories(output);
+            RunExport export = new RunExport(run, runFolder, output);
             for (String name : names) {
                 RunExporter exporter = all.get(name);
                 if (exporter == null) {
                     throw new ReportException(
                             "There is no export '" + name + "'; there are " + String.join(", ", names()) + ".", null);
                 }
-                files.addAll(exporter.write(run, runFolder, output));
+                files.addAll(exporter.write(export));
             }
         } catch (IOException problem) {
             throw new ReportException("Cannot write to " + output + ": " + IoFault.reason(problem)

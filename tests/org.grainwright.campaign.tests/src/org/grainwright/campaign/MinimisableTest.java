@@ -46,6 +46,32 @@ class MinimisableTest {
         refused("material { phase tetragonal }", "", "swap 5", "tetragonal");
     }
 
+    /** An energy can be asked for where a run computes it, as the objective and as a limit. */
+    @Test
+    void anEnergyThatIsAskedForIsComputed() throws Exception {
+        String text = """
+                campaign "x" {
+                  %s
+                  boundary { cells Σ5 (3 1 0)[001]  width 2 .. 3 layers  grain >= 18 Å }
+                  simulation { potential "llzo-buckingham-teter"  simulate at 1000 K  produce 50 ps  anneal %s }
+                  optimize { %s  budget 10 evaluations }
+                }
+                """;
+        String limit = "minimize resistivity across boundary at 1000 K  require boundary energy <= 2 J/m^2";
+        for (String asked : List.of("minimize boundary energy", limit,
+                "minimize resistivity across boundary at 1000 K  minimize annealed boundary energy")) {
+            CampaignPlan.feasible(TestCampaigns.parse(text.formatted("", "1100 K for 10 ps screen 2", asked)));
+            for (String anneal : List.of("off", "1100 K for 10 ps")) {
+                CampaignException e = assertThrows(CampaignException.class,
+                        () -> CampaignPlan.feasible(TestCampaigns.parse(text.formatted("", anneal, asked))));
+                assertTrue(e.getMessage().contains("add 'screen 4'"), e.getMessage());
+            }
+            CampaignException e = assertThrows(CampaignException.class, () -> CampaignPlan.feasible(TestCampaigns.parse(
+                    text.formatted("material { dopant Al 0.2 pfu on Li }", "1100 K for 10 ps swap 2", asked))));
+            assertTrue(e.getMessage().contains("dopant"), e.getMessage());
+        }
+    }
+
     @Test
     void aCompositionIsGivenOrInEquilibrium() {
         refused("", "composition li2o -2 .. 2 units", "li2o at -0.5 eV", "cannot be given as well");

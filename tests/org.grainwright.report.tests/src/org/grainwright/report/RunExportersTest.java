@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 import org.grainwright.model.CampaignRun;
@@ -30,10 +31,24 @@ class RunExportersTest {
         }
 
         @Override
-        public List<Path> write(CampaignRun run, Path runFolder, Path output) throws IOException {
-            return List.of(Files.writeString(output.resolve("count.txt"),
-                    Integer.toString(run.getEvaluations().size())));
+        public List<Path> write(RunExport export) throws IOException {
+            return List.of(Files.writeString(export.output().resolve("count.txt"),
+                    Integer.toString(export.run().getEvaluations().size())));
         }
+    }
+
+    /** What two forms are made from is computed for the first one. */
+    @Test
+    void whatFormsShareIsComputedOnce() {
+        RunExport export = new RunExport(ModelFactory.eINSTANCE.createCampaignRun(), folder, folder);
+        List<String> computed = new ArrayList<>();
+        for (int form = 0; form < 3; form++) {
+            assertEquals("data", export.once(String.class, () -> {
+                computed.add("once");
+                return "data";
+            }));
+        }
+        assertEquals(List.of("once"), computed);
     }
 
     @Test

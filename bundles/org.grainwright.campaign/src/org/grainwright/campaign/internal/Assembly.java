@@ -63,6 +63,7 @@ import org.grainwright.model.io.DamagedException;
 import org.grainwright.model.io.ModelException;
 import org.grainwright.model.io.RunStore;
 import org.grainwright.model.io.UnwritableException;
+import org.grainwright.observables.SimulationLimits;
 import org.grainwright.optimize.log.Origin;
 import org.grainwright.optimize.space.Point;
 import org.grainwright.optimize.search.Proposal;
@@ -243,9 +244,10 @@ public final class Assembly {
                     + " production cannot be made longer: its last level is what its search counts with; start a"
                     + " new run", null);
         }
-        if (productionPs > Continuation.LONGEST_PRODUCTION_PS) {
+        double longestPs = SimulationLimits.longestProductionPs(campaign.simulation().timestepFs());
+        if (productionPs > longestPs) {
             throw new CampaignException(CampaignException.Blame.INPUT, String.format(Locale.ROOT,
-                    "a production is at most %.0f ps", Continuation.LONGEST_PRODUCTION_PS), null);
+                    "a production is at most %.0f ps", Math.floor(longestPs)), null);
         }
         List<String> sentences = new ArrayList<>();
         int evaluations = campaign.optimization().maximumEvaluations();

@@ -83,14 +83,17 @@ record CampaignInput(CampaignFileReport report) {
      * The campaign to run.
      *
      * @param name which one of the file; empty when there is only one
+     * @param otherwise what else can be done where there are several, behind the advice to choose
      */
-    static CampaignSpecification choose(CampaignFileReport report, String name) throws CommandException {
+    static CampaignSpecification choose(CampaignFileReport report, String name, String otherwise)
+            throws CommandException {
         List<CampaignSpecification> all = all(report);
         String names = all.stream().map(each -> '"' + each.name() + '"').collect(Collectors.joining(", "));
         if (name.isEmpty()) {
             if (all.size() > 1) {
                 throw new CommandException(ExitCode.BAD_INPUT,
-                        report.file() + " holds " + all.size() + " campaigns; choose one with --campaign: " + names);
+                        report.file() + " holds " + all.size() + " campaigns; choose one with --campaign" + otherwise
+                                + ": " + names);
             }
             return all.getFirst();
         }

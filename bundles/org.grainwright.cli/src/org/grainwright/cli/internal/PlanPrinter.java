@@ -2,6 +2,8 @@
 package org.grainwright.cli.internal;
 
 import java.io.PrintStream;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
@@ -61,7 +63,8 @@ final class PlanPrinter {
                     row.disorientationDeg(), row.atoms(), row.grainAngstrom());
         }
         if (geometries.size() > rows.size()) {
-            CampaignPlan.Geometry largest = geometries.getLast();
+            CampaignPlan.Geometry largest = Collections.max(geometries,
+                    Comparator.comparingLong(CampaignPlan.Geometry::atoms));
             out.printf(Locale.ROOT, "  ... and %d more, up to %d atoms (%s)%n", geometries.size() - rows.size(),
                     largest.atoms(), largest.name());
         }

@@ -2,16 +2,14 @@
 package org.grainwright.cli.internal;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Properties;
+
+import org.grainwright.model.io.RunStore;
 
 /** A trajectory in the folder of a finished simulation, which wrote down its checksum. */
 final class SimulatedDump {
@@ -31,24 +29,11 @@ final class SimulatedDump {
                 finished.load(in);
             }
             String written = finished.getProperty("sha256." + dump.getFileName());
-            return written == null || written.equals(sha256(dump)) ? Optional.empty()
+            return written == null || written.equals(RunStore.sha256(dump)) ? Optional.empty()
                     : Optional.of(dump + " was changed after its simulation was finished: what follows is no result of"
                             + " that simulation");
         } catch (IOException | IllegalArgumentException unreadable) {
             return Optional.empty(); // the analysis says what cannot be read
-        }
-    }
-
-    private static String sha256(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            byte[] buffer = new byte[1 << 16];
-            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-                digest.update(buffer, 0, n);
-            }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java runtime has SHA-256", e);
         }
     }
 }

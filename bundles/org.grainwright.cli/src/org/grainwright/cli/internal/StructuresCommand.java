@@ -83,7 +83,7 @@ final class StructuresCommand implements Command {
         }
         CampaignInput input = CampaignInput.open(options.operands().getFirst(), console).forStructures()
                 .explained(console);
-        CampaignSpecification campaign = CampaignInput.choose(input.report(), options.value(CAMPAIGN, ""));
+        CampaignSpecification campaign = CampaignInput.choose(input.report(), options.value(CAMPAIGN, ""), "");
         Path folder = console.resolve(options.value(OUTPUT, "structures"));
         try {
             List<StructureExporter> formats = StructureExporters.installed()

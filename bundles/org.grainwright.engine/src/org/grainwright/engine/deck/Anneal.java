@@ -87,6 +87,11 @@ public record Anneal(double temperatureK, double durationPs, List<Double> planes
 
     /** Cycles at most, beside the half cycle at the start that measures the boundary as it was assembled. */
     public int cycles() {
+        return cycles(durationPs);
+    }
+
+    /** Cycles at most of an annealing of so many ps. */
+    public static int cycles(double durationPs) {
         return (int) Math.max(1, Math.min(MOST_CYCLES, Math.floor(durationPs / CYCLE_PS)));
     }
 

@@ -16,7 +16,6 @@ import org.grainwright.lattice.chemistry.internal.ConflictRepair;
 import org.grainwright.lattice.chemistry.internal.SiteDisorder;
 import org.grainwright.lattice.chemistry.internal.SlabCell;
 import org.grainwright.lattice.coincidence.CoincidenceCell;
-import org.grainwright.lattice.coincidence.Misorientation;
 import org.grainwright.lattice.coincidence.internal.GrainFrame;
 import org.grainwright.lattice.crystal.AtomicStructure;
 import org.grainwright.lattice.crystal.Cell;
@@ -170,15 +169,7 @@ public final class NetworkBuilder {
         List<Double> angles = new ArrayList<>();
         for (int i = 0; i < frames.length; i++) {
             for (int j = i + 1; j < frames.length; j++) {
-                double[] r = new double[9];
-                for (int p = 0; p < 3; p++) {
-                    for (int q = 0; q < 3; q++) {
-                        for (int k = 0; k < 3; k++) {
-                            r[3 * p + q] += frames[i].rotation()[3 * k + p] * frames[j].rotation()[3 * k + q];
-                        }
-                    }
-                }
-                angles.add(Misorientation.disorientationOf(r));
+                angles.add(NetworkLayout.disorientation(frames[i], frames[j]));
             }
         }
         return angles;

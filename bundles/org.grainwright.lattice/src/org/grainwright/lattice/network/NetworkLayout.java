@@ -2,6 +2,7 @@
 package org.grainwright.lattice.network;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 import org.grainwright.lattice.StructureException.Reason;
@@ -10,9 +11,10 @@ import org.grainwright.lattice.bicrystal.BoundarySpecification;
 import org.grainwright.lattice.chemistry.internal.EditRegion;
 import org.grainwright.lattice.coincidence.BoundaryCharacter;
 import org.grainwright.lattice.coincidence.CoincidenceCell;
+import org.grainwright.lattice.coincidence.Misorientation;
 import org.grainwright.lattice.coincidence.internal.IntegerVectors;
 import org.grainwright.lattice.coincidence.internal.GrainFrame;
-import org.grainwright.lattice.crystal.MillerIndices;
+import org.grainwright.lattice.crystal.Centring;
 import org.grainwright.lattice.region.Patch;
 
 /**
@@ -29,6 +31,8 @@ final class NetworkLayout implements EditRegion {
     }
 
     private static final double EXACT = 1e-9;
+    /** Below it two orientations are one, in degrees. */
+    private static final double LEAST_DEGREES = 0.01;
 
     final double[] box = new double[3];
     final List<Block> blocks = new ArrayList<>();
@@ -40,6 +44,7 @@ final class NetworkLayout implements EditRegion {
     private final double edgeZ;
     private final double period;
     private final double spacing;
+    private final double normalPeriod;
 
     private NetworkLayout(CoincidenceCell cell, GrainFrame[] frames) {
         this.frames = frames;
@@ -47,16 +52,16 @@ final class NetworkLayout implements EditRegion {
         edgeZ = cell.periodZAngstrom();
         period = cell.periodYAngstrom();
         spacing = cell.layerSpacingAngstrom();
+        normalPeriod = cell.normalPeriodAngstrom();
     }
 
     static NetworkLayout of(NetworkSpecification specification) throws StructureException {
         BoundarySpecification boundary = specification.boundary();
         CoincidenceCell cell = boundary.cell();
-        MillerIndices axis = cell.misorientation().axis();
-        if (cell.character() != BoundaryCharacter.SYMMETRIC_TILT || !axis.equals(MillerIndices.of(0, 0, 1))
-                || cell.planeA().l() != 0) {
+        if (cell.character() != BoundaryCharacter.SYMMETRIC_TILT) {
             throw new StructureException(Reason.PLANE,
-                    "Networks are built from symmetric tilt boundaries about [001], unlike " + cell.name() + ".",
+                    "Networks are built from symmetric tilt boundaries, whose grains meet in a symmetric tilt "
+                            + "about the same axis across, too, unlike " + cell.name() + ".",
                     "Σ17a (410)[001] 28.07° symmetric tilt");
         }
         if (boundary.gapAngstrom() != 0 || boundary.translationYAngstrom() != 0
@@ -80,27 +85,71 @@ final class NetworkLayout implements EditRegion {
     }
 
     /**
-     * A third orientation about [001] with the same period: another way to write h² + k² as a sum of two squares. Its
-     * period is as many times (-q p 0) as that of the first grain is (-k h 0), which its centring allows, too, because
-     * p + q is odd where h + k is.
+     * A third orientation about the same axis with the same period: another lattice vector across the axis that is as
+     * long as the one along y, so that its grain fits as exactly. Of several the one whose normal has the largest first
+     * index, then the largest second.
      */
     private static GrainFrame[] withThird(CoincidenceCell cell) throws StructureException {
-        long norm = cell.planeA().squaredNorm();
-        long times = Math.round(GrainFrame.length(cell.frame(0).u()) / Math.sqrt(norm));
-        long h = Math.max(Math.abs(cell.planeA().h()), Math.abs(cell.planeA().k()));
-        for (long p = (long) Math.sqrt(norm); p * p * 2 >= norm; p--) {
-            long q = Math.round(Math.sqrt(norm - p * p));
-            if (p * p + q * q == norm && p != h) {
-                long g = IntegerVectors.gcd(p, q);
-                long[] normal = {p / g, q / g, 0};
-                long[] u = {-times * q, times * p, 0};
-                return new GrainFrame[] {cell.frame(0), cell.frame(1),
-                        GrainFrame.exact(cell.crystal().centring(), normal, u, cell.frame(0).v())};
+        Centring centring = cell.crystal().centring();
+        GrainFrame first = cell.frame(0);
+        List<long[]> normals = new ArrayList<>();
+        for (long[] period : acrossAsLongAs(first.u(), first.v())) {
+            if (centring.holds(period)) {
+                normals.add(IntegerVectors.cross(period, first.v()));
+            }
+        }
+        normals.sort(Comparator.comparingLong((long[] each) -> -each[0]).thenComparingLong(each -> -each[1])
+                .thenComparingLong(each -> -each[2]));
+        for (long[] normal : normals) {
+            long[] period = IntegerVectors.cross(first.v(), normal);
+            long square = IntegerVectors.dot(first.v(), first.v());
+            GrainFrame third = GrainFrame.exact(centring, IntegerVectors.reduced(normal),
+                    new long[] {period[0] / square, period[1] / square, period[2] / square}, first.v());
+            if (disorientation(first, third) > LEAST_DEGREES && disorientation(cell.frame(1), third) > LEAST_DEGREES) {
+                return new GrainFrame[] {first, cell.frame(1), third};
             }
         }
         throw new StructureException(Reason.COINCIDENCE,
-                "No third orientation about [001] shares the period of " + cell.name() + ".",
+                "No third orientation about " + cell.misorientation().axis().direction() + " shares the period of "
+                        + cell.name() + ".",
                 "Σ25a (340)[001] 16.26° symmetric tilt, whose third grain is (100)");
+    }
+
+    /** The integer vectors across an axis that have the length of another. */
+    private static List<long[]> acrossAsLongAs(long[] other, long[] axis) {
+        long norm = IntegerVectors.dot(other, other);
+        long most = (long) Math.sqrt(norm);
+        int solved = Math.abs(axis[2]) >= Math.abs(axis[0]) && Math.abs(axis[2]) >= Math.abs(axis[1]) ? 2
+                : Math.abs(axis[1]) >= Math.abs(axis[0]) ? 1 : 0;
+        int i = (solved + 1) % 3;
+        int j = (solved + 2) % 3;
+        List<long[]> found = new ArrayList<>();
+        for (long p = -most; p <= most; p++) {
+            for (long q = -most; q <= most; q++) {
+                long sum = -(p * axis[i] + q * axis[j]);
+                long[] v = new long[3];
+                v[i] = p;
+                v[j] = q;
+                v[solved] = sum / axis[solved];
+                if (sum % axis[solved] == 0 && IntegerVectors.dot(v, v) == norm) {
+                    found.add(v);
+                }
+            }
+        }
+        return found;
+    }
+
+    /** The disorientation in degrees of two grains. */
+    static double disorientation(GrainFrame one, GrainFrame two) {
+        double[] r = new double[9];
+        for (int p = 0; p < 3; p++) {
+            for (int q = 0; q < 3; q++) {
+                for (int k = 0; k < 3; k++) {
+                    r[3 * p + q] += one.rotation()[3 * k + p] * two.rotation()[3 * k + q];
+                }
+            }
+        }
+        return Misorientation.disorientationOf(r);
     }
 
     private double layers(double least) {
@@ -109,6 +158,11 @@ final class NetworkLayout implements EditRegion {
 
     private double periods(double least) {
         return Math.ceil(least / period - 1e-6) * period;
+    }
+
+    /** Whole periods along the normal: after each the grain is the same again. */
+    private double normalPeriods(double least) {
+        return Math.ceil(least / normalPeriod - 1e-6) * normalPeriod;
     }
 
     private double cells(double least) {
@@ -132,7 +186,7 @@ final class NetworkLayout implements EditRegion {
         double x = layers(least);
         double y = periods(least);
         double z = brick ? cells(least) : edgeZ;
-        size(periods(x + least), y + periods(least), brick ? z + cells(least) : edgeZ);
+        size(normalPeriods(x + least), y + periods(least), brick ? z + cells(least) : edgeZ);
         double x0 = Math.floor((box[0] - x) / 2 / spacing) * spacing;
         double[] hole = {x0, x0 + x, 0, y, 0, z};
         block(0, 0, box[0], 0, box[1], 0, box[2], hole);
@@ -167,7 +221,7 @@ final class NetworkLayout implements EditRegion {
     }
 
     private void zigzag(double least, double facetDegrees) {
-        double x = periods(least);
+        double x = normalPeriods(least);
         double y = periods(least);
         size(2 * x, y, edgeZ);
         double slope = Math.tan(Math.toRadians(facetDegrees / 2));

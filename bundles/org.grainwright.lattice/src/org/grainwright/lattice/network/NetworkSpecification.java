@@ -8,8 +8,8 @@ import org.grainwright.lattice.chemistry.Composition;
 
 /**
  * A periodic network of boundaries: several planes that meet at right angles or are not parallel. Built from one
- * symmetric tilt boundary about [001], whose plane (h k 0) and its perpendicular (-k h 0) are of the same form, so that
- * all templates are exact.
+ * symmetric tilt boundary: perpendicular to its plane and along its axis lies the other symmetric tilt of the rotation,
+ * so that all faces are exact.
  *
  * @param template how the grains are arranged
  * @param boundary coincidence cell, least grain size, width and chemistry; its translation and gap must be zero

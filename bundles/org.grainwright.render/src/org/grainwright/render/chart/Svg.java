@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.grainwright.render.chart;
 
+import java.util.List;
 import java.util.Locale;
 import org.grainwright.render.Ink;
 import org.grainwright.render.Theme;
@@ -75,9 +76,9 @@ public final class Svg {
                 .append("\" width=\"").append(n(area.width())).append("\" height=\"").append(n(area.height()))
                 .append("\"/></clipPath>\n");
         svg.append("<rect class=\"f-surface\" width=\"100%\" height=\"100%\"/>\n");
-        for (Shape shape : scene.shapes()) {
-            switch (shape) {
-                case Path path -> path(svg, path, id);
+        for (int i = 0; i < scene.shapes().size(); i++) {
+            switch (scene.shapes().get(i)) {
+                case Path path -> i = paths(svg, scene.shapes(), i, id) - 1;
                 case Point point -> point(svg, point);
                 case Text text -> text(svg, text);
             }
@@ -85,27 +86,53 @@ public final class Svg {
         return svg.append("</svg>\n").toString();
     }
 
-    private static void path(StringBuilder svg, Path path, String id) {
-        svg.append("<path d=\"").append(data(path.points(), path.closed())).append("\" class=\"");
-        svg.append(path.stroke() == null ? "" : "k-" + path.stroke().css());
-        svg.append(path.fill() == null ? "" : (path.stroke() == null ? "" : " ") + "f-" + path.fill().css())
+    /**
+     * Writes the path at a place and those behind it that look the same; where they end. Their look is written once.
+     */
+    private static int paths(StringBuilder svg, List<Shape> shapes, int first, String id) {
+        Path path = (Path) shapes.get(first);
+        String look = look(path, id);
+        int end = first + 1;
+        while (path.fill() == null && end < shapes.size() && shapes.get(end) instanceof Path next
+                && next.fill() == null && look(next, id).equals(look)) {
+            end++;
+        }
+        if (end == first + 1) {
+            svg.append("<path d=\"").append(data(path.points(), path.closed())).append('"').append(look)
+                    .append("/>\n");
+            return end;
+        }
+        svg.append("<g").append(look).append(">\n");
+        for (Shape each : shapes.subList(first, end)) {
+            svg.append("<path d=\"").append(data(((Path) each).points(), ((Path) each).closed())).append("\"/>\n");
+        }
+        svg.append("</g>\n");
+        return end;
+    }
+
+    private static String look(Path path, String id) {
+        StringBuilder look = new StringBuilder(" class=\"");
+        look.append(path.stroke() == null ? "" : "k-" + path.stroke().css());
+        look.append(path.fill() == null ? "" : (path.stroke() == null ? "" : " ") + "f-" + path.fill().css())
                 .append('"');
         if (path.fill() == null) {
-            svg.append(" fill=\"none\"");
+            look.append(" fill=\"none\"");
         }
         if (path.stroke() != null) {
-            svg.append(" stroke-width=\"").append(n(path.width())).append("\" stroke-linejoin=\"round\"");
+            look.append(" stroke-width=\"").append(n(path.width())).append("\" stroke-linejoin=\"round\"");
             if (path.dashed()) {
-                svg.append(" stroke-dasharray=\"5 4\"");
+                look.append(" stroke-dasharray=\"5 4\"");
             }
         }
         if (path.opacity() < 1) {
-            svg.append(" opacity=\"").append(n(path.opacity())).append('"');
+            // of each line and not of all together, where several have this look
+            look.append(path.fill() == null ? " stroke-opacity=\"" : " opacity=\"").append(n(path.opacity()))
+                    .append('"');
         }
         if (path.clipped()) {
-            svg.append(" clip-path=\"url(#").append(id).append("-clip)\"");
+            look.append(" clip-path=\"url(#").append(id).append("-clip)\"");
         }
-        svg.append("/>\n");
+        return look.toString();
     }
 
     private static void point(StringBuilder svg, Point point) {

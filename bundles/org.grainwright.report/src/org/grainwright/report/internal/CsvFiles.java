@@ -43,7 +43,7 @@ public final class CsvFiles {
         files.put("composition.csv", composition(data.run()));
         files.put("observables.csv", observables(data.run()));
         files.put("curves.csv", curves(data));
-        Ceramic.of(data).ifPresent(each -> {
+        data.ceramic().ifPresent(each -> {
             files.put("polycrystal.csv", each.csv());
             files.put("impedance.csv", each.spectra());
         });

@@ -19,6 +19,7 @@ import org.grainwright.model.RunQueries;
 import org.grainwright.model.io.ModelException;
 import org.grainwright.model.io.RunStore;
 import org.grainwright.report.CampaignReport;
+import org.grainwright.report.RunExport;
 import org.grainwright.report.RunExporter;
 
 /** The forms that come with Grainwright. */
@@ -36,10 +37,10 @@ public final class Exports {
         }
 
         @Override
-        public List<Path> write(CampaignRun run, Path runFolder, Path output) throws IOException {
+        public List<Path> write(RunExport export) throws IOException {
             List<Path> tables = new ArrayList<>();
-            for (Map.Entry<String, String> table : CsvFiles.of(data(run, runFolder, output)).entrySet()) {
-                tables.add(replace(output.resolve(table.getKey()), table.getValue()));
+            for (Map.Entry<String, String> table : CsvFiles.of(data(export)).entrySet()) {
+                tables.add(replace(export.output().resolve(table.getKey()), table.getValue()));
             }
             return List.copyOf(tables);
         }
@@ -54,8 +55,8 @@ public final class Exports {
         }
 
         @Override
-        public List<Path> write(CampaignRun run, Path runFolder, Path output) throws IOException {
-            return List.of(replace(output.resolve(CampaignReport.FILE), Page.of(data(run, runFolder, output))));
+        public List<Path> write(RunExport export) throws IOException {
+            return List.of(replace(export.output().resolve(CampaignReport.FILE), Page.of(data(export))));
         }
     }
 
@@ -71,14 +72,18 @@ public final class Exports {
         }
 
         @Override
-        public List<Path> write(CampaignRun run, Path runFolder, Path output) throws IOException {
-            Path file = output.resolve(FILE);
+        public List<Path> write(RunExport export) throws IOException {
+            Path file = export.output().resolve(FILE);
             Path temporary = temporary(file);
             try (Writer out = Files.newBufferedWriter(temporary)) {
-                ResultsJson.write(run, out);
+                ResultsJson.write(export.run(), out);
             }
             return List.of(Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING));
         }
+    }
+
+    private static ReportData data(RunExport export) {
+        return export.once(ReportData.class, () -> data(export.run(), export.folder(), export.output()));
     }
 
     private static ReportData data(CampaignRun run, Path runFolder, Path output) {

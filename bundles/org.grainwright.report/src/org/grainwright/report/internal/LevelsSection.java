@@ -50,7 +50,7 @@ final class LevelsSection {
                         decided(evaluations, all, productionPs.equals(byProduction.lastKey())),
                         cost(evaluations.stream().mapToDouble(Evaluation::getCpuSeconds).sum()))));
         if (!byProduction.isEmpty()) {
-            Ceramic.of(data)
+            data.ceramic()
                     .ifPresent(each -> rows.add(new Row("polycrystal, homogenised", each.text(), "none")));
             data.best().map(best -> Advice.grainSize(data, best))
                     .ifPresent(text -> rows.add(new Row("polycrystal, brick layers", text, "none")));

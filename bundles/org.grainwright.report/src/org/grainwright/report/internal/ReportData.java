@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.grainwright.model.CampaignRun;
 import org.grainwright.model.CrystalStructure;
@@ -26,15 +27,25 @@ import org.grainwright.report.figures.RunFigures;
  * @param output where the report goes
  * @param problems what could not be read, one sentence each
  * @param mainTemperatureK see {@link RunQueries#mainTemperatureK}
+ * @param homogenised the ceramic, computed when it is first asked for, by the one thread that writes
  */
 public record ReportData(CampaignRun run, Optional<Evaluation> best, Optional<CrystalStructure> structure,
         Path runFolder, Path output,
-        List<String> problems, double mainTemperatureK) {
+        List<String> problems, double mainTemperatureK, AtomicReference<Optional<Ceramic>> homogenised) {
 
     /** Looks for the main temperature once, and not for every number. */
     public ReportData(CampaignRun run, Optional<Evaluation> best, Optional<CrystalStructure> structure, Path runFolder,
             Path output, List<String> problems) {
-        this(run, best, structure, runFolder, output, problems, RunQueries.mainTemperatureK(run));
+        this(run, best, structure, runFolder, output, problems, RunQueries.mainTemperatureK(run),
+                new AtomicReference<>());
+    }
+
+    /** See {@link Ceramic#of}: seconds of work, done once. */
+    Optional<Ceramic> ceramic() {
+        if (homogenised.get() == null) {
+            homogenised.set(Ceramic.of(this));
+        }
+        return homogenised.get();
     }
 
     /** See {@link RunFigures#measured}. */

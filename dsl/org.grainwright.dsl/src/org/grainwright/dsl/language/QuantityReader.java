@@ -70,6 +70,27 @@ public final class QuantityReader {
         return all;
     }
 
+    /**
+     * The values of a list; of ranges without a step, or that have more values than a most, the ends: what is wrong
+     * with such a range is said where it stands, and values that nobody wrote are not spoken of.
+     */
+    public static List<Double> listOrEnds(Values values, int most) {
+        boolean countable = values.getItems().stream()
+                .allMatch(each -> each.getHigh() == null || each.getStep() != null);
+        List<Double> all = list(values);
+        if (countable && all.size() <= most) {
+            return all;
+        }
+        List<Double> ends = new ArrayList<>();
+        for (ValueItem item : values.getItems()) {
+            toBase(item.getLow()).ifPresent(ends::add);
+            if (item.getHigh() != null) {
+                toBase(item.getHigh()).ifPresent(ends::add);
+            }
+        }
+        return ends;
+    }
+
     /** A step is a difference: degrees Celsius have no offset here. */
     private static double stepOf(ValueItem item) {
         double offset = QuantityRules.unit(item.getStep()).map(Unit::offset).orElse(0.0);

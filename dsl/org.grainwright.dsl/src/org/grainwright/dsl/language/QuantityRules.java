@@ -63,7 +63,7 @@ public final class QuantityRules {
         put(Literals.GRAIN_THICKNESS__THICKNESS, physical("the grain thickness", Dimension.LENGTH, 10, 2000));
         put(Literals.STRAIN_LIMIT__LIMIT, physical("the coherency strain", Dimension.FRACTION, 0, 0.02));
         put(Literals.ATOM_BUDGET__LIMIT,
-                rule("the number of atoms", Dimension.NUMBER, 192, 10_000_000, true, true, Shape.SINGLE));
+                rule("the number of atoms", Dimension.NUMBER, 1, 10_000_000, true, true, Shape.SINGLE));
         put(Literals.ATOM_BUDGET__VALUES,
                 rule("the number of atoms", Dimension.NUMBER, 1, 10_000_000, true, true, Shape.INTERVAL));
         put(Literals.COMPOSITION__VALUES,

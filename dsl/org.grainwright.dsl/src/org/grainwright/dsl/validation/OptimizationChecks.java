@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.grainwright.dsl.validation;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -23,6 +24,7 @@ import org.grainwright.dsl.language.SearchRules;
 import org.grainwright.dsl.language.Spelling;
 import org.grainwright.dsl.language.Words;
 import org.grainwright.dsl.specification.Defaults;
+import org.grainwright.dsl.specification.Interval;
 import org.grainwright.dsl.syntax.*;
 import org.grainwright.dsl.syntax.SyntaxPackage.Literals;
 import org.grainwright.dsl.units.Dimension;
@@ -314,11 +316,12 @@ public class OptimizationChecks extends BlockChecks {
         }
         ReportAt report = effective(simulation.get(), ReportAt.class);
         SimulateAt simulate = effective(simulation.get(), SimulateAt.class);
-        List<Double> reported = report != null ? QuantityReader.list(report.getValues())
-                : simulate != null ? QuantityReader.list(simulate.getValues()) : List.of(1000.0);
+        List<Double> reported = report != null
+                ? QuantityReader.listOrEnds(report.getValues(), QuantityChecks.LARGEST_LIST)
+                : simulate != null ? QuantityReader.listOrEnds(simulate.getValues(), QuantityChecks.LARGEST_LIST)
+                        : List.of(1000.0);
         OptionalDouble wanted = QuantityReader.toBase(objective.getTemperature());
         if (wanted.isEmpty() || QuantityRules.unit(objective.getTemperature()).isEmpty() || reported.isEmpty()
-                || reported.size() > QuantityChecks.LARGEST_LIST // said where the range stands
                 || reported.stream().anyMatch(t -> Math.abs(t - wanted.getAsDouble()) < 1e-6)) {
             return;
         }
@@ -344,13 +347,20 @@ public class OptimizationChecks extends BlockChecks {
         }
         Cells cells = effective(block, Cells.class);
         Width width = effective(block, Width.class);
-        Composition composition = effective(block, Composition.class);
-        Redistribution redistribution = effective(block, Redistribution.class);
+        Connections connections = effective(block, Connections.class);
+        Arrangements arrangements = effective(block, Arrangements.class);
+        List<Values> composition = new ArrayList<>();
+        Inheritance.all(block, Composition.class).forEach(each -> composition.add(each.getValues()));
+        Inheritance.all(block, Vacancies.class).forEach(each -> composition.add(each.getValues()));
+        Inheritance.all(block, Excess.class).forEach(each -> composition.add(each.getValues()));
+        Inheritance.all(block, Redistribution.class).forEach(each -> composition.add(each.getValues()));
+        Inheritance.block(campaign, MaterialBlock.class).ifPresent(material -> Inheritance.all(material, Dopant.class)
+                .forEach(each -> composition.add(each.getAmount())));
         boolean fixed = cells != null && cells.getCells().size() == 1 && width != null
                 && QuantityReader.integers(width.getValues()).size() == 1
-                && (composition == null || QuantityReader.integers(composition.getValues()).size() == 1)
-                && (redistribution == null
-                        || QuantityReader.intervals(redistribution.getValues()).stream().allMatch(i -> i.isPoint()));
+                && composition.stream().noneMatch(OptimizationChecks::varies)
+                && (connections == null || connections.getConnections().size() == 1)
+                && (arrangements == null || arrangements.getArrangements().size() == 1);
         if (fixed) {
             warningAt(IssueCodes.SPACE_SINGLE,
                     "the constraints allow one geometry only, so there is nothing to optimise; let the boundary, the "
@@ -358,5 +368,10 @@ public class OptimizationChecks extends BlockChecks {
                             + " composition vary",
                     block.eContainer() == campaign ? block : campaign);
         }
+    }
+
+    private static boolean varies(Values values) {
+        List<Interval> all = QuantityReader.intervals(values);
+        return all.size() > 1 || all.stream().anyMatch(each -> !each.isPoint());
     }
 }

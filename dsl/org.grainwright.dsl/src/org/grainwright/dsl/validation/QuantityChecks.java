@@ -187,8 +187,15 @@ public class QuantityChecks extends Checks {
             error(IssueCodes.RANGE_STEP_WRONG, "the step must be positive", item, Literals.VALUE_ITEM__STEP);
         } else if (stepped && rule.allows(low.getAsDouble()) && rule.allows(high.getAsDouble())
                 && QuantityReader.list((Values) item.eContainer()).size() > LARGEST_LIST) {
+            double width = QuantityRules.unit(item.getHigh())
+                    .map(unit -> unit.fromBase(high.getAsDouble()) - unit.fromBase(low.getAsDouble()))
+                    .orElse(high.getAsDouble() - low.getAsDouble());
+            String least = Numbers.rounded(width / (LARGEST_LIST - 1), 2)
+                    + QuantityRules.spelling(item.getHigh()).map(unit -> " " + unit).orElse("");
             error(IssueCodes.RANGE_STEP_WRONG,
-                    "this range has more than " + LARGEST_LIST + " values; take a larger step", item, null);
+                    "this range has more than " + LARGEST_LIST + " values; take a larger step, " + least + " or more",
+                    item,
+                    null);
         }
     }
 

@@ -16,6 +16,7 @@ import org.grainwright.dsl.language.IssueCodes;
 import org.grainwright.dsl.language.NamedFile;
 import org.grainwright.dsl.language.Numbers;
 import org.grainwright.dsl.language.QuantityReader;
+import org.grainwright.dsl.language.QuantityRule;
 import org.grainwright.dsl.language.QuantityRules;
 import org.grainwright.dsl.language.Spelling;
 import org.grainwright.dsl.syntax.CrystalFile;
@@ -38,10 +39,10 @@ public class SimulationChecks extends BlockChecks {
 
     /** The simulated temperatures in K that make sense; the others have an error of their own. */
     private static List<Double> temperatures(SimulateAt simulate) {
-        double highest = QuantityRules.of(Literals.SIMULATE_AT__VALUES).orElseThrow().high();
+        QuantityRule rule = QuantityRules.of(Literals.SIMULATE_AT__VALUES).orElseThrow();
         return simulate == null || simulate.getValues() == null ? List.of()
-                : QuantityReader.list(simulate.getValues()).stream().filter(t -> t > 0 && t <= highest).sorted()
-                        .distinct().toList();
+                : QuantityReader.listOrEnds(simulate.getValues(), QuantityChecks.LARGEST_LIST).stream()
+                        .filter(rule::allows).sorted().distinct().toList();
     }
 
     /** The potential exists, has its file, and covers the dopants. */
@@ -146,7 +147,8 @@ public class SimulationChecks extends BlockChecks {
         if (!outside.isEmpty()) {
             warningAt(IssueCodes.TEMPERATURE_UNTESTED, "the potential '" + facts.get().name() + "' was tested from "
                     + Numbers.plain(facts.get().minimumTestedK())
-                    + " K to " + Numbers.plain(facts.get().maximumTestedK()) + " K; " + join(outside) + " lies outside",
+                    + " K to " + Numbers.plain(facts.get().maximumTestedK()) + " K; " + join(outside)
+                    + (outside.size() == 1 ? " lies outside" : " lie outside"),
                     own(block, simulate, potential).orElse(block));
         }
     }
@@ -155,8 +157,7 @@ public class SimulationChecks extends BlockChecks {
     @Check
     public void apart(SimulateAt simulate) {
         List<Double> all = temperatures(simulate);
-        // a range with too small a step is said where it stands
-        for (int i = 1; i < all.size() && all.size() <= QuantityChecks.LARGEST_LIST; i++) {
+        for (int i = 1; i < all.size(); i++) {
             if (Math.round(all.get(i)) == Math.round(all.get(i - 1))) {
                 errorAt(IssueCodes.TEMPERATURE_CLOSE, join(all.subList(i - 1, i + 1))
                         + " are told apart by whole kelvins only: leave one out, or simulate at least 1 K apart",

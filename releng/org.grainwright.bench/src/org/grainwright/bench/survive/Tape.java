@@ -32,6 +32,8 @@ final class Tape {
               [[ -e $told ]] || { "$real" "$@" > "$told.$$" 2>&1; mv "$told.$$" "$told"; }
               exec cat "$told"
             fi
+            # a trial of speed lasts as long as it is told to
+            [[ $in == trial.in ]] && exec "$real" "$@"
             key=$tape/$(cat "$in" $(ls structure.data 2>/dev/null) | sha256sum | cut -c1-32)
             if [[ ! -d $key ]]; then
               touch "$key.$$.begin"

@@ -97,7 +97,8 @@ class BadInputTest {
     @Test
     void twoCampaignsInOneFileAskForAChoice() throws IOException {
         write("two.campaign", GOOD + GOOD.replace("\"good\"", "\"second\""));
-        expect(ExitCode.BAD_INPUT, "choose one with --campaign: \"good\", \"second\"", "run", "two.campaign");
+        expect(ExitCode.BAD_INPUT, "choose one with --campaign, or run all with --all: \"good\", "
+                + "\"second\"", "run", "two.campaign");
     }
 
     /** What somebody types who has read nothing: each gets one line that says what to type instead. */

@@ -149,6 +149,18 @@ class ContinueTest {
         assertEquals(ExitCode.BAD_INPUT, type("run", "two.campaign", "--dry-run"));
         assertEquals(ExitCode.OK, type("run", "two.campaign", "--all", "--dry-run"), err::toString);
         assertTrue(said().contains("runs/kept") && said().contains("runs/second"), said());
-        assertEquals(ExitCode.BAD_INPUT, type("run", "two.campaign", "--all", "--output", "x"));
+        assertEquals(ExitCode.OK, type("run", "two.campaign", "--all", "--dry-run", "--output", "x"), err::toString);
+        assertTrue(said().contains("x/kept") && said().contains("x/second"), said());
+        assertEquals(ExitCode.BAD_INPUT, type("run", "two.campaign", "--all", "--campaign", "Kept"));
+    }
+
+    /** What is printed to be typed again comes back from a shell as it was, blanks, quotes and dollars too. */
+    @Test
+    void wordsSurviveAShell() throws Exception {
+        for (String word : List.of("runs/a-b", "A B", "it's", "$HOME `x`", "電解質", "a&b;c", "", "\\")) {
+            Process shell = new ProcessBuilder("sh", "-c", "printf %s " + RunCommand.word(word)).start();
+            assertEquals(word, new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+        }
+        assertEquals("runs/a-b", RunCommand.word("runs/a-b"));
     }
 }

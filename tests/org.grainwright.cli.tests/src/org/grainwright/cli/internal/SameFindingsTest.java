@@ -160,7 +160,9 @@ class SameFindingsTest {
         rank 3                   | misorientation 5° .. 30° axis [001] arrangement noncoplanar rank 3 width 2 layers \
         atoms <= 30000 | | |
         rank 2 about [111]       | misorientation 5° .. 30° axis [111] arrangement noncoplanar rank 2 width 2 layers \
-        atoms <= 30000 | | | boundary.none
+        atoms <= 30000 | | |
+        rank 2 of twists         | misorientation 5° .. 30° axis [001] character twist arrangement noncoplanar \
+        rank 2 width 2 layers | | | boundary.none
         planar or not            | cells Σ5 (1 2 0)[001] connection planar, orthogonal checkerboard arrangement \
         coplanar, noncoplanar rank 2 width 2 layers | | |
         wide slabs               | cells Σ5 (1 2 0)[001] width 12 .. 20 layers | | | value.range
@@ -183,8 +185,12 @@ class SameFindingsTest {
         replicas                 | cells Σ5 (1 2 0)[001] width 2 .. 3 layers | replicas 2 | |
         limits                   | cells Σ5 (1 2 0)[001] width 2 .. 4 layers | | require LER <= 1.05 \
         require OVC <= 3 % baseline Σ5 (1 2 0)[001] |
-        limits on anything       | cells Σ5 (1 2 0)[001] width 2 .. 4 layers | | require hop rate boundary >= 1 ns^-1 \
-        require boundary energy <= 2 J/m² |
+        limits on anything       | cells Σ5 (1 2 0)[001] width 2 .. 4 layers | anneal 1200 K for 10 ps screen 2 | \
+        require hop rate boundary >= 1 ns^-1 require boundary energy <= 2 J/m² |
+        an energy of nothing     | cells Σ5 (1 2 0)[001] width 2 .. 4 layers | | require boundary energy <= 2 J/m² | \
+        anneal.energy
+        an energy to minimise    | cells Σ5 (1 2 0)[001] width 2 .. 4 layers | anneal 1200 K for 10 ps screen 2 | \
+        minimize boundary energy |
         along                    | cells Σ5 (1 2 0)[001] width 2 .. 4 layers | | maximize conductivity along boundary \
         at 1200 K baseline bulk |
         a resistance along       | cells Σ5 (1 2 0)[001] width 2 .. 4 layers | | minimize area resistance along \

@@ -4,6 +4,7 @@ package org.grainwright.dsl.tests;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -17,6 +18,7 @@ import org.eclipse.lsp4j.DocumentFormattingParams;
 import org.eclipse.lsp4j.DocumentRangeFormattingParams;
 import org.eclipse.lsp4j.FormattingOptions;
 import org.eclipse.lsp4j.Position;
+import org.eclipse.lsp4j.PrepareRenameParams;
 import org.eclipse.lsp4j.Range;
 import org.eclipse.lsp4j.RenameParams;
 import org.eclipse.lsp4j.TextDocumentIdentifier;
@@ -91,14 +93,36 @@ class LooseFileTest {
     void aNameThatIsNoneIsRefusedInOneSentence() throws IOException {
         TextDocumentIdentifier document = new TextDocumentIdentifier(open(TEXT));
         for (String name : List.of("", "1 2", "a b", "{")) {
-            ExecutionException failed = assertThrows(ExecutionException.class,
-                    () -> connection.server.getTextDocumentService()
-                            .rename(new RenameParams(document, new Position(0, 11), name)).get(),
-                    "renamed to '" + name + "'");
-            ResponseErrorException error = assertInstanceOf(ResponseErrorException.class, failed.getCause());
-            String said = error.getResponseError().toString();
-            assertFalse(said.contains("\tat ") || said.contains("Exception"), said);
-            assertTrue(error.getResponseError().getMessage().contains("name"), said);
+            assertRefused(new RenameParams(document, new Position(0, 11), name));
         }
+    }
+
+    @Test
+    void whereThereIsNoNameNothingIsRenamed() throws IOException {
+        TextDocumentIdentifier document = new TextDocumentIdentifier(open(TEXT));
+        assertRefused(new RenameParams(document, new Position(0, 20), "other"));
+        connection.change(document.getUri(), TEXT + "campaign {{ \n");
+        assertRefused(new RenameParams(document, new Position(0, 20), "other"));
+    }
+
+    /** A text that is not saved yet has an address without a file. */
+    @Test
+    void aTextWithoutAFileGetsEmptyAnswers() throws IOException {
+        String uri = "untitled:Untitled-1";
+        connection.open(uri, TEXT);
+        TextDocumentIdentifier document = new TextDocumentIdentifier(uri);
+        assertEquals(List.of(), Connection.await(connection.server.getTextDocumentService()
+                .formatting(new DocumentFormattingParams(document, new FormattingOptions(2, true)))));
+        assertNull(Connection.await(connection.server.getTextDocumentService()
+                .prepareRename(new PrepareRenameParams(document, new Position(0, 11)))));
+    }
+
+    private void assertRefused(RenameParams parameters) {
+        ExecutionException failed = assertThrows(ExecutionException.class,
+                () -> connection.server.getTextDocumentService().rename(parameters).get(), parameters::toString);
+        ResponseErrorException error = assertInstanceOf(ResponseErrorException.class, failed.getCause());
+        String said = error.getResponseError().toString();
+        assertFalse(said.contains("\tat ") || said.contains("Exception"), said);
+        assertTrue(error.getResponseError().getMessage().contains("name"), said);
     }
 }

@@ -2,6 +2,7 @@
 package org.grainwright.dsl.tests;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The likeliest mistakes of somebody who writes a first campaign: each gets one finding, at its place, that says what
@@ -82,8 +84,37 @@ class MistakesTest {
 
     @Test
     void aTemperatureAtWhichNothingMovesGetsNoTime() {
-        String said = read(GOOD.replace("at 1000 K", "at 1 K")).toString();
+        String said = read(GOOD.replace("at 1000 K", "at 60 K")).toString();
         assertTrue(said.contains("lithium does not move") && !said.contains("NaN"), said);
+    }
+
+    /** A temperature that is refused is not advised about as well. */
+    @Test
+    void whatIsRefusedIsNotJudged() {
+        String said = read(GOOD.replace("at 1000 K", "at 1 K")).toString();
+        assertTrue(said.contains("50 to 3000 K") && !said.contains("does not move") && !said.contains("tested from"),
+                said);
+    }
+
+    /** A range without a step, or with one that is too small, has the temperatures that were written, its ends. */
+    @Test
+    void temperaturesThatNobodyWroteAreNotSpokenOf() {
+        String said = read(GOOD.replace("at 1000 K", "at 298 K .. 400 K")).toString();
+        assertTrue(said.contains("needs a step") && !said.contains("299 K") && !said.contains("values)"), said);
+        said = read(GOOD.replace("at 1000 K", "at 300 K .. 1200 K step 0.0001 K")).toString();
+        assertTrue(said.contains("take a larger step, 0.9 K or more") && !said.contains("301 K")
+                && !said.contains("values)"), said);
+    }
+
+    /** Whatever varies makes a space of more than one point: not only the oxides of the boundary. */
+    @ParameterizedTest
+    @ValueSource(strings = {"vacancies O 0 .. 4 units compensate by li2o_loss", "connection planar, orthogonal column",
+            "excess Li 0 .. 4 units compensate by li2o_gain", "arrangement coplanar, noncoplanar rank 2",
+            "redistribute Li 0 .. 10 %", "composition zro2 0 .. 1 units"})
+    void aSpaceInWhichSomethingVariesIsNotSingle(String statement) {
+        String one = "campaign \"x\" { boundary { cells (4 1 0)[001] width 2 layers %s } }";
+        assertTrue(read(one.formatted("")).toString().contains("one geometry only"));
+        assertFalse(read(one.formatted(statement)).toString().contains("one geometry only"));
     }
 
     @ParameterizedTest

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.grainwright.lattice.network;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 import org.grainwright.lattice.StructureException;
@@ -21,12 +23,15 @@ import org.grainwright.lattice.crystal.Llzo;
 import org.grainwright.lattice.crystal.MillerIndices;
 import org.grainwright.lattice.network.NetworkSpecification.Template;
 import org.grainwright.lattice.region.BoundaryRegions;
+import org.grainwright.lattice.region.Patch;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class NetworkTest {
 
     private static final MillerIndices Z = MillerIndices.of(0, 0, 1);
+    private static final MillerIndices FACE_DIAGONAL = MillerIndices.of(1, 1, 0);
+    private static final MillerIndices BODY_DIAGONAL = MillerIndices.of(1, 1, 1);
     private static final List<Network> BUILT = new ArrayList<>();
 
     @BeforeAll
@@ -44,7 +49,35 @@ class NetworkTest {
                     BUILT.add(builder.build(specification, 17));
                 }
             }
+            for (MillerIndices axis : List.of(FACE_DIAGONAL, BODY_DIAGONAL)) {
+                BUILT.add(builder.build(smallest(catalog, axis, template), 17));
+            }
         }
+    }
+
+    /** The smallest network of a kind of boundaries about an axis, from the coincidences that there are. */
+    private static NetworkSpecification smallest(CoincidenceCatalog catalog, MillerIndices axis, Template template)
+            throws StructureException {
+        NetworkBuilder builder = new NetworkBuilder();
+        NetworkSpecification smallest = null;
+        for (Misorientation rotation : catalog.misorientations(axis, 0, 180,
+                template == Template.T_JUNCTION ? 100 : 20)) {
+            for (CoincidenceCell cell : catalog.symmetricTilts(rotation)) {
+                NetworkSpecification specification = NetworkSpecification.of(template,
+                        BoundarySpecification.builder(cell).grainThickness(18).widthLayers(2).li2o(-2)
+                                .maximalAtoms(60_000).build());
+                try {
+                    builder.check(specification);
+                    if (smallest == null || builder.atomCount(specification) < builder.atomCount(smallest)) {
+                        smallest = specification;
+                    }
+                } catch (StructureException e) {
+                    assertTrue(e.reason() == StructureException.Reason.COINCIDENCE
+                            || e.reason() == StructureException.Reason.BUDGET, e.getMessage());
+                }
+            }
+        }
+        return smallest;
     }
 
     @Test
@@ -74,7 +107,10 @@ class NetworkTest {
             CoincidenceCell cell = n.specification().boundary().cell();
             double x = cell.thickness(0, 18);
             double y = cell.periodYAngstrom();
-            double z = 2 * Llzo.LATTICE_CONSTANT;
+            MillerIndices axis = cell.misorientation().axis();
+            double along = Llzo.LATTICE_CONSTANT
+                    * (axis.equals(BODY_DIAGONAL) ? Math.sqrt(3) / 2 : Math.sqrt(axis.squaredNorm()));
+            double z = along * Math.ceil(18 / along);
             double expected = switch (n.specification().template()) {
                 case CHECKERBOARD -> 2 * (l[0] + l[1]) * l[2];
                 case EMBEDDED_COLUMN -> 2 * (x + y) * l[2];
@@ -84,6 +120,36 @@ class NetworkTest {
             };
             assertEquals(expected, n.boundaryAreaSquareAngstrom(), 1e-6, n.name());
         }
+    }
+
+    /**
+     * Along and across the two grains meet in planes of one form: both faces are symmetric tilts about the one axis,
+     * and on the ends of a brick both grains have that axis.
+     */
+    @Test
+    void facesAcrossAreSymmetricTiltsToo() {
+        int checked = 0;
+        for (Network n : BUILT) {
+            CoincidenceCell cell = n.specification().boundary().cell();
+            for (Patch patch : n.patches()) {
+                if (patch.grainB() == 1 && n.specification().template() != Template.ZIGZAG) {
+                    double[][] indices = new double[2][3];
+                    for (int grain = 0; grain < 2; grain++) {
+                        double[] r = cell.rotation(grain);
+                        for (int k = 0; k < 3; k++) {
+                            for (int i = 0; i < 3; i++) {
+                                indices[grain][k] += r[3 * i + k] * patch.normal()[i];
+                            }
+                            indices[grain][k] = Math.abs(indices[grain][k]);
+                        }
+                        Arrays.sort(indices[grain]);
+                    }
+                    assertArrayEquals(indices[0], indices[1], 1e-9, n.name());
+                    checked++;
+                }
+            }
+        }
+        assertTrue(checked > 50, () -> "only " + BUILT.size() + " networks");
     }
 
     @Test

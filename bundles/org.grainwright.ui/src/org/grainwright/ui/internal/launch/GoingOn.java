@@ -76,6 +76,7 @@ final class GoingOn {
 
         private final int budget;
         private final double productionPs;
+        private final double longestPs;
         private final boolean levels;
         private Spinner evaluationsField;
         private Text productionField;
@@ -87,6 +88,7 @@ final class GoingOn {
             super(shell, title, null, text, QUESTION, 0, "Extend", "Cancel");
             budget = run.campaign().optimization().maximumEvaluations();
             productionPs = run.campaign().simulation().productionPs();
+            longestPs = Math.floor(run.longestProductionPs());
             levels = run.campaign().simulation().fidelitiesPs().size() > 1;
             evaluations = budget + 1;
             production = number(productionPs);
@@ -124,8 +126,8 @@ final class GoingOn {
             String wrong = "";
             try {
                 double asked = Double.parseDouble(production);
-                if (asked > Continuation.LONGEST_PRODUCTION_PS) {
-                    wrong = "A production is at most " + number(Continuation.LONGEST_PRODUCTION_PS) + " ps.";
+                if (asked > longestPs) {
+                    wrong = "A production is at most " + number(longestPs) + " ps.";
                 } else if (!(asked >= productionPs)) {
                     wrong = "The production was " + number(productionPs) + " ps already.";
                 } else if (evaluations == budget && asked == productionPs) {

@@ -8,6 +8,10 @@ import org.eclipse.lsp4j.ClientCapabilities;
 import org.eclipse.lsp4j.CompletionOptions;
 import org.eclipse.lsp4j.InitializeParams;
 import org.eclipse.lsp4j.InitializeResult;
+import org.eclipse.lsp4j.PrepareRenameDefaultBehavior;
+import org.eclipse.lsp4j.PrepareRenameParams;
+import org.eclipse.lsp4j.PrepareRenameResult;
+import org.eclipse.lsp4j.Range;
 import org.eclipse.lsp4j.RenameParams;
 import org.eclipse.lsp4j.ServerCapabilities;
 import org.eclipse.lsp4j.ServerInfo;
@@ -15,6 +19,7 @@ import org.eclipse.lsp4j.SignatureHelpOptions;
 import org.eclipse.lsp4j.WorkspaceClientCapabilities;
 import org.eclipse.lsp4j.WorkspaceEdit;
 import org.eclipse.lsp4j.jsonrpc.ResponseErrorException;
+import org.eclipse.lsp4j.jsonrpc.messages.Either3;
 import org.eclipse.lsp4j.jsonrpc.messages.ResponseError;
 import org.eclipse.lsp4j.jsonrpc.messages.ResponseErrorCode;
 import org.eclipse.xtext.conversion.ValueConverterException;
@@ -67,25 +72,41 @@ public class CampaignServer extends LanguageServerImpl {
     }
 
     /**
-     * A new name that cannot be written is the protocol's "request failed" with one sentence, not a trace of the
-     * serializer.
+     * A new name that cannot be written, and a place that has no name to change, are the protocol's "request failed"
+     * with one sentence, not a trace of the serializer.
      */
     @Override
     public CompletableFuture<WorkspaceEdit> rename(RenameParams parameters) {
         return super.rename(parameters).exceptionallyCompose(failure -> {
-            Throwable cause = failure;
-            while (cause != null && !(cause instanceof ValueConverterException)) {
-                cause = cause.getCause();
+            String sentence = null;
+            if (isOf(failure, ValueConverterException.class)) {
+                sentence = "'" + parameters.getNewName() + "' cannot be a name: a name begins with a letter and goes on"
+                        + " with letters, digits or _";
+            } else if (isOf(failure, ResponseErrorException.class)) {
+                sentence = "only names of campaigns and of blocks can be changed, and there is none at this place, or "
+                        + "the file has a syntax error";
             }
-            if (cause == null) {
-                return CompletableFuture.failedFuture(failure);
-            }
-            String sentence = "'" + parameters.getNewName()
-                    + "' cannot be a name: a name begins with a letter and goes on"
-                    + " with letters, digits or _";
-            return CompletableFuture.failedFuture(
-                    new ResponseErrorException(new ResponseError(ResponseErrorCode.RequestFailed, sentence, null)));
+            return CompletableFuture.failedFuture(sentence == null ? failure
+                    : new ResponseErrorException(new ResponseError(ResponseErrorCode.RequestFailed, sentence, null)));
         });
+    }
+
+    /** In a text that is no file yet there is nothing to rename; Xtext's answer is an internal error. */
+    @Override
+    public CompletableFuture<Either3<Range, PrepareRenameResult, PrepareRenameDefaultBehavior>> prepareRename(
+            PrepareRenameParams parameters) {
+        return super.prepareRename(parameters)
+                .exceptionallyCompose(failure -> isOf(failure, UnsupportedOperationException.class)
+                        ? CompletableFuture.completedFuture(null)
+                        : CompletableFuture.failedFuture(failure));
+    }
+
+    private static boolean isOf(Throwable failure, Class<? extends Throwable> kind) {
+        Throwable cause = failure;
+        while (cause != null && !kind.isInstance(cause)) {
+            cause = cause.getCause();
+        }
+        return cause != null;
     }
 
     /** The bundle's version, which the manifest of its jar tells; a plain class path has none. */
