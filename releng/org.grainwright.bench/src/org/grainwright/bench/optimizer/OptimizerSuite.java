@@ -14,6 +14,7 @@ import java.util.function.ToDoubleFunction;
 import org.grainwright.bench.Metrics;
 import org.grainwright.lattice.StructureException;
 import org.grainwright.optimize.settings.CategoryKernel;
+import org.grainwright.optimize.settings.ModelPart;
 import org.grainwright.optimize.settings.Settings;
 
 /**
@@ -22,8 +23,9 @@ import org.grainwright.optimize.settings.Settings;
  * {@code gb_random}; {@code gb_set} in the output is both), {@code fidelities}, {@code batch}, {@code stopping},
  * {@code speed}, {@code hard} (see {@link HardCases}), {@code window}, {@code gb_table} (see {@link TableSuite});
  * {@code all} (the default) is everything but {@code gb_table}, {@code gb_fresh}, {@code gb_anywhere},
- * {@code batch_fresh} and {@code stopping_fresh}, further instances on which choices (also {@code --kernel}) are
- * compared. {@code --first} is the first seed, and of these the first instance.
+ * {@code batch_fresh} and {@code stopping_fresh}, further instances on which choices (also {@code --kernel} and
+ * {@code --without PARABOLA|DIAGONALS|DOUBT}) are compared. {@code --first} is the first seed, and of these the first
+ * instance.
  */
 public final class OptimizerSuite {
 
@@ -45,6 +47,7 @@ public final class OptimizerSuite {
     private final int first;
     private final int evaluations;
     private final CategoryKernel kernel;
+    private final List<ModelPart> without;
     private List<Campaigns.Stop> published;
 
     private OptimizerSuite(List<String> arguments, Metrics metrics) {
@@ -56,6 +59,8 @@ public final class OptimizerSuite {
         evaluations = number(arguments, "--evaluations", 1, 100);
         kernel = CategoryKernel
                 .valueOf(option(arguments, "--kernel", Settings.defaults().model().categoryKernel().name()));
+        String part = option(arguments, "--without", "");
+        without = part.isEmpty() ? List.of() : List.of(ModelPart.valueOf(part));
     }
 
     /**
@@ -160,8 +165,11 @@ public final class OptimizerSuite {
         for (int i = first; i < first + seeds; i++) {
             BoundaryProblem problem = instance.apply(i);
             Settings settings = Campaigns.settings(problem, i);
-            traces.add(campaign(problem, settings.withKernel(settings.model().lengthScalePrior(), kernel), i,
-                    evaluations, 1));
+            settings = settings.withKernel(settings.model().lengthScalePrior(), kernel);
+            for (ModelPart part : without) {
+                settings = settings.withModel(settings.model().without(part));
+            }
+            traces.add(campaign(problem, settings, i, evaluations, 1));
         }
         report(name + ".", name, traces);
         return true;
