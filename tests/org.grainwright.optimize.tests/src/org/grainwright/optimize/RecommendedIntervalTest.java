@@ -2,7 +2,6 @@
 package org.grainwright.optimize;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Map;
@@ -11,8 +10,6 @@ import java.util.function.DoubleUnaryOperator;
 import org.grainwright.optimize.bayesian.Optimizer;
 import org.grainwright.optimize.log.Measurement;
 import org.grainwright.optimize.search.Best;
-import org.grainwright.optimize.search.Proposal;
-import org.grainwright.optimize.search.StopDecision;
 import org.grainwright.optimize.settings.OutputTransform;
 import org.grainwright.optimize.settings.Settings;
 import org.grainwright.optimize.settings.StoppingRule;
@@ -60,29 +57,5 @@ class RecommendedIntervalTest {
         Best best = told(x -> (x - 0.4) * (x - 0.4), 10, 0, new Random(1)).best().orElseThrow();
         assertEquals(0, best.value(), 1e-4);
         assertEquals(0, best.upper() - best.lower(), 1e-3);
-    }
-
-    /** Thirty places of a plateau with one dip; told on, the rule ends the campaign within its window. */
-    @Test
-    void aPlateauWithADipStops() {
-        Optimizer optimizer = told(RecommendedIntervalTest::dip, 30, 0.05, new Random(0) {
-            @Override
-            public synchronized double nextGaussian() {
-                return 0;
-            }
-        });
-        assertFalse(optimizer.stopDecision().stop(), "the dip was found nine evaluations ago");
-        int more = 0;
-        StopDecision decision = optimizer.stopDecision();
-        for (; more < 40 && !decision.stop(); more++) {
-            Proposal proposal = (Proposal) optimizer.ask();
-            optimizer.tell(proposal.id(), dip(proposal.point().number("x")), 0.05);
-            decision = optimizer.stopDecision();
-        }
-        assertTrue(decision.stop(), decision.sentence());
-    }
-
-    private static double dip(double x) {
-        return Math.abs(x - 2 / 3.0) < 0.08 ? -1 + 3 * Math.abs(x - 2 / 3.0) : 0;
     }
 }

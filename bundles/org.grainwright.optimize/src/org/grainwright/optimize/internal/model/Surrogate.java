@@ -173,7 +173,8 @@ public final class Surrogate {
         double precision = 0;
         double sum = 0;
         for (int i = 0; i < noise.length; i++) {
-            if (Arrays.equals(process.rows()[i], row) && noise[i] > 0) {
+            // exact values have a noise for the sake of the arithmetic only
+            if (!noiseFree && Arrays.equals(process.rows()[i], row)) {
                 precision += 1 / noise[i];
                 sum += outcomes[i] / noise[i];
             }
