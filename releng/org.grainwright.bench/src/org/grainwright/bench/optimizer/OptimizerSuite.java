@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -57,10 +58,16 @@ public final class OptimizerSuite {
         seeds = wantedSeeds > 0 ? wantedSeeds : 10;
         first = number(arguments, "--first", 0, 0);
         evaluations = number(arguments, "--evaluations", 1, 100);
-        kernel = CategoryKernel
-                .valueOf(option(arguments, "--kernel", Settings.defaults().model().categoryKernel().name()));
+        kernel = word("--kernel", CategoryKernel.class,
+                option(arguments, "--kernel", Settings.defaults().model().categoryKernel().name()));
         String part = option(arguments, "--without", "");
-        without = part.isEmpty() ? List.of() : List.of(ModelPart.valueOf(part));
+        without = part.isEmpty() ? List.of() : List.of(word("--without", ModelPart.class, part));
+    }
+
+    private static <E extends Enum<E>> E word(String option, Class<E> words, String typed) {
+        return EnumSet.allOf(words).stream().filter(each -> each.name().equals(typed)).findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        option + " takes one of " + EnumSet.allOf(words) + ", not " + typed));
     }
 
     /**
