@@ -27,8 +27,8 @@ import org.grainwright.lattice.screening.BondValence;
 /**
  * Decides by energies of minimised structures, where the bonds alone decided before: of the translations and cuts with
  * the least strained bonds it takes that of the lowest boundary energy; it exchanges Li2O with a reservoir, whole unit
- * by whole unit, for as long as the energy falls (the ground state of the grand canonical ensemble, with the seed's
- * arrangement of lithium); and it moves lithium by Monte Carlo. One use, one thread.
+ * by whole unit, for as long as the energy falls (a local minimum of the grand potential, with the seed's arrangement
+ * of lithium); and it moves lithium by Monte Carlo. One use, one thread.
  */
 final class EnergyScreen {
 
