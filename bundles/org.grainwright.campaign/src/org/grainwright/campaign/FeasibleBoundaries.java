@@ -34,6 +34,7 @@ import org.grainwright.lattice.crystal.MillerIndices;
 public final class FeasibleBoundaries {
 
     private static final MillerIndices Z = MillerIndices.of(0, 0, 1);
+
     private final BoundarySpecification boundary;
     private final CoincidenceCatalog catalog;
     private final BoundarySpace.Size size;

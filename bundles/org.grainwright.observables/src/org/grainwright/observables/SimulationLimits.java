@@ -21,7 +21,7 @@ public final class SimulationLimits {
     public static final Interval ACCURACY = new Interval(1e-8, 1e-3);
     /**
      * Relative accuracy of the Coulomb sum in dynamics. At 1e-3 the forces of a mesh that is coarse along short edges
-     * heat boundary cells by up to 1e-3 eV/atom/ps whatever the time step; here they do not (bench engine --steps).
+     * heat boundary cells by several 1e-4 eV/atom/ps whatever the time step; here they do not (bench engine --steps).
      */
     public static final double DYNAMICS_ACCURACY = 3e-4;
     /** The longest equilibration or production, ps. */

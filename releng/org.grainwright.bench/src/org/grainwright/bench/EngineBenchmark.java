@@ -39,6 +39,7 @@ import org.grainwright.engine.run.SimulationListener;
 import org.grainwright.engine.run.SimulationResult;
 import org.grainwright.engine.workplace.AcceleratorChoice;
 import org.grainwright.engine.workplace.Calibration;
+import org.grainwright.observables.SimulationLimits;
 
 /**
  * What the engine adds to LAMMPS: {@code overhead_ratio}, wall time over LAMMPS' loop time per slot;
@@ -46,12 +47,14 @@ import org.grainwright.engine.workplace.Calibration;
  * same physics and the same trajectory; {@code gpu_ns_per_day_N} where LAMMPS can use a GPU. Takes about eight minutes
  * of one core; {@code --slots N} sets the slots of the first figure, {@code --turns N} the turns of the second,
  * {@code --atoms 192|1536|4608} measures only that one. {@code --rho [--seeds N] [--ps N]} measures only
- * {@code cost_for_10_percent_rho}, see {@link RhoCost}; {@code --steps} only what {@link StepsAndMesh} does.
+ * {@code cost_for_10_percent_rho}, see {@link RhoCost}; {@code --steps} only what {@link StepsAndMesh} does, with
+ * {@code --accuracy} another mesh than the default.
  */
 public final class EngineBenchmark implements Benchmark {
 
     private static final double TEMPERATURE_K = 1000;
     /** The clock of the loops is wall time, and other programs share the machine: the best of several turns counts. */
+    private static final String ACCURACY = "--accuracy";
     private static final int TURNS = 3;
     private static final int SEEDS = 4;
     private static final int LENGTH_PS = 30;
@@ -74,7 +77,10 @@ public final class EngineBenchmark implements Benchmark {
         Path work = Files.createTempDirectory("grainwright-bench");
         try {
             if (arguments.contains("--steps")) {
-                new StepsAndMesh(lammps, work, metrics).measure();
+                double accuracy = arguments.contains(ACCURACY)
+                        ? Double.parseDouble(arguments.get(arguments.indexOf(ACCURACY) + 1))
+                        : SimulationLimits.DYNAMICS_ACCURACY;
+                new StepsAndMesh(lammps, work, metrics, accuracy).measure();
                 return;
             }
             if (arguments.contains("--rho") || largest == 0) {

@@ -35,12 +35,11 @@ import org.grainwright.lattice.coincidence.CoincidenceCatalog;
 import org.grainwright.lattice.crystal.Element;
 import org.grainwright.lattice.crystal.MillerIndices;
 import org.grainwright.lattice.io.LammpsData;
-import org.grainwright.observables.SimulationLimits;
 
 /**
  * What a long time step and a coarse mesh cost in truth. {@code conserved_drift_N_fs}: the worst drift of the conserved
  * energy of 192 ions at 1000 and 1200 K over the shipped potentials, with steps of 1, 2 and 3 fs on the default mesh.
- * {@code conserved_drift_boundary}: the same of a cell with boundaries, whose short edges make the worst meshes.
+ * {@code conserved_drift_boundary_N_fs}: the same of a cell with boundaries, whose short edges make the worst meshes.
  * {@code mesh_force_error}: forces of 1,536 displaced ions with the default potential at the default accuracy of the
  * Coulomb sum against those at 1e-7, root mean square of a component, with the shift of the pressure.
  */
@@ -48,7 +47,6 @@ public final class StepsAndMesh {
 
     private static final List<Double> STEPS_FS = List.of(1.0, 2.0, 3.0);
     private static final List<Double> TEMPERATURES_K = List.of(1000.0, 1200.0);
-    private static final double ACCURACY = SimulationLimits.DYNAMICS_ACCURACY;
     private static final double REFERENCE_ACCURACY = 1e-7;
     private static final double GRAIN_ANGSTROM = 20;
     private static final List<String> DFT_FITTED = List.of(PotentialLibrary.DEFAULT_NAME, "llzo-buckingham-dft",
@@ -62,12 +60,18 @@ public final class StepsAndMesh {
     private final LammpsInstallation lammps;
     private final Path work;
     private final Metrics metrics;
+    private final double accuracy;
 
-    /** Simulates in a folder. */
-    public StepsAndMesh(LammpsInstallation lammps, Path work, Metrics metrics) {
+    /**
+     * Simulates in a folder.
+     *
+     * @param accuracy relative accuracy of the Coulomb sum
+     */
+    public StepsAndMesh(LammpsInstallation lammps, Path work, Metrics metrics, double accuracy) {
         this.lammps = lammps;
         this.work = work;
         this.metrics = metrics;
+        this.accuracy = accuracy;
     }
 
     /** All figures. */
@@ -76,10 +80,12 @@ public final class StepsAndMesh {
         for (double step : STEPS_FS) {
             drift(step);
         }
-        boundaryDrift();
+        for (double step : STEPS_FS) {
+            boundaryDrift(step);
+        }
     }
 
-    private void boundaryDrift()
+    private void boundaryDrift(double stepFs)
             throws EngineException, StructureException, IOException, InterruptedException {
         Bicrystal cell = new BicrystalBuilder().build(BoundarySpecification
                 .builder(new CoincidenceCatalog().named(
@@ -91,18 +97,20 @@ public final class StepsAndMesh {
         Map<String, Double> drifts = new TreeMap<>();
         for (String name : DFT_FITTED) {
             for (double temperatureK : TEMPERATURES_K) {
-                metrics.progress(String.format(Locale.ROOT, "%s at %.0f K, %s", name, temperatureK, cell.name()));
-                Protocol protocol = Protocol.at(temperatureK).toBuilder().timestepFs(STEPS_FS.getLast())
-                        .equilibrationPs(2).productionPs(10).pppmAccuracy(ACCURACY).quench(false).build();
+                metrics.progress(String.format(Locale.ROOT, "%s at %.0f K with %.0f fs, %s", name, temperatureK, stepFs,
+                        cell.name()));
+                Protocol protocol = Protocol.at(temperatureK).toBuilder().timestepFs(stepFs)
+                        .equilibrationPs(2).productionPs(10).pppmAccuracy(accuracy).quench(false).build();
                 double drift = Simulation.run(SimulationRequest.of(structure, PotentialLibrary.standard().get(name),
-                        protocol, lammps, work.resolve(String.format(Locale.ROOT, "boundary-%s-%.0f", name,
-                                temperatureK)))
+                        protocol, lammps, work.resolve(String.format(Locale.ROOT, "boundary-%s-%.0f-%.0f", name,
+                                temperatureK, stepFs)))
                         .withSpecies(species),
                         SimulationListener.NONE, new Cancellation()).thermo().driftEvPerAtomPs();
                 drifts.merge(name, Math.abs(drift), Math::max);
             }
         }
-        metrics.atMost("conserved_drift_boundary", drifts.values().stream().mapToDouble(d -> d).max().orElseThrow(),
+        metrics.atMost(String.format(Locale.ROOT, "conserved_drift_boundary_%.0f_fs", stepFs),
+                drifts.values().stream().mapToDouble(d -> d).max().orElseThrow(),
                 "eV/atom/ps", BELIEVED_DRIFT / 2, drifts);
     }
 
@@ -116,7 +124,7 @@ public final class StepsAndMesh {
                 metrics.progress(String.format(Locale.ROOT, "%s at %.0f K with %.0f fs", name, temperatureK, stepFs));
                 Protocol protocol = Protocol.at(temperatureK).toBuilder().timestepFs(stepFs)
                         .barostat(Barostat.ISOTROPIC).relaxation(Relaxation.NONE).equilibrationPs(2).productionPs(10)
-                        .pppmAccuracy(ACCURACY).quench(false).build();
+                        .pppmAccuracy(accuracy).quench(false).build();
                 double drift = Simulation.run(SimulationRequest.of(structure, potential, protocol, lammps,
                         work.resolve(String.format(Locale.ROOT, "%s-%.0f-%.0f", name, temperatureK, stepFs))),
                         SimulationListener.NONE, new Cancellation()).thermo().driftEvPerAtomPs();
@@ -130,7 +138,7 @@ public final class StepsAndMesh {
     private void mesh() throws EngineException, IOException, InterruptedException {
         Path structure = work.resolve("cell1536.data");
         BulkCell.write(structure, 2, DISPLACEMENT_ANGSTROM, 1);
-        SinglePointResult coarse = single(structure, ACCURACY, "coarse");
+        SinglePointResult coarse = single(structure, accuracy, "coarse");
         SinglePointResult fine = single(structure, REFERENCE_ACCURACY, "fine");
         double[] is = coarse.forcesEvPerAngstrom();
         double[] ought = fine.forcesEvPerAngstrom();
@@ -143,11 +151,12 @@ public final class StepsAndMesh {
                 (coarse.energyEv() - fine.energyEv()) / fine.atoms()));
     }
 
-    private SinglePointResult single(Path structure, double accuracy, String name)
+    private SinglePointResult single(Path structure, double meshAccuracy, String name)
             throws EngineException, IOException, InterruptedException {
         Potential potential = PotentialLibrary.standard().get(PotentialLibrary.DEFAULT_NAME);
         return SinglePoint.evaluate(new SinglePointRequest(structure, SimulationRequest.LLZO_SPECIES, potential,
-                Relaxation.NONE, CellRelaxation.FIXED, accuracy, LaunchProfile.serial(), lammps, work.resolve(name)),
+                Relaxation.NONE, CellRelaxation.FIXED, meshAccuracy, LaunchProfile.serial(), lammps,
+                work.resolve(name)),
                 new Cancellation());
     }
 }

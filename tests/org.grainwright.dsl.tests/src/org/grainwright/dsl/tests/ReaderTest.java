@@ -19,6 +19,7 @@ import org.grainwright.dsl.specification.Interval;
 import org.grainwright.dsl.specification.Miller;
 import org.grainwright.dsl.specification.OptimizationSpecification;
 import org.grainwright.dsl.specification.SimulationSpecification;
+import org.grainwright.observables.SimulationLimits;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -120,6 +121,7 @@ class ReaderTest {
         assertTrue(campaign.appliedDefaults().contains("grain >= 2.5 nm"), campaign.appliedDefaults()::toString);
         assertFalse(campaign.appliedDefaults().contains("timestep 2 fs"));
         assertEquals(1000.0, campaign.specification().optimization().objective().temperatureK());
+        assertEquals(SimulationLimits.DYNAMICS_ACCURACY, campaign.specification().simulation().kspaceAccuracy());
     }
 
     @Test
