@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.grainwright.observables;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.grainwright.observables.Place.Direction;
 import org.grainwright.observables.Place.Region;
@@ -32,6 +33,15 @@ public final class Networks {
                     "Li per host cation near the lines where boundaries meet over the same in the grain.",
                     "Depends on the width of the slabs whose crossing it is."),
             Quantity.ENRICHMENT, ANY);
+    /** Oxygen vacancy concentration near lines where boundaries meet, by coordination, pure number. */
+    public static final Quantity JUNCTION_OVC = missingOxygen("junction", "junctions",
+            "near boundary junctions");
+    /** Excess of Li near lines where boundaries meet, relative to La, per length of them, 1/nm. */
+    public static final Quantity JUNCTION_LI_EXCESS = lineExcess("li", "lithium", "Li");
+    /** Excess of Zr near lines where boundaries meet, relative to La, per length of them, 1/nm. */
+    public static final Quantity JUNCTION_ZR_EXCESS = lineExcess("zr", "zirconium", "Zr");
+    /** Excess of O near lines where boundaries meet, relative to La, per length of them, 1/nm. */
+    public static final Quantity JUNCTION_O_EXCESS = lineExcess("o", "oxygen", "O");
     /** Effective conductivity, mean over directions, S/cm. */
     public static final Quantity EFFECTIVE_CONDUCTIVITY = effective("effective.conductivity", Direction.ISOTROPIC,
             "effective conductivity", "effective conductivity, mean over directions");
@@ -54,55 +64,108 @@ public final class Networks {
                             + "size."),
             new Domain(Scale.LOG, 0, 1e12), ANY);
 
-    private static final List<List<Quantity>> FAMILIES = List.of(family(0), family(1), family(2));
+    private static final List<Family> FAMILIES = List.of(Family.of(0), Family.of(1), Family.of(2));
+    private static final List<Quantity> JUNCTIONS = List.of(JUNCTION_TRACER_D, JUNCTION_CONDUCTIVITY, JUNCTION_LER,
+            JUNCTION_OVC, JUNCTION_LI_EXCESS, JUNCTION_ZR_EXCESS, JUNCTION_O_EXCESS);
+
+    /**
+     * What patches with parallel planes have, in a network of several directions.
+     *
+     * @param across diffusion across the planes, cm^2/s
+     * @param along diffusion along them, cm^2/s
+     * @param conductivityAlong conductivity along them, S/cm
+     * @param resistivity across them, ohm cm
+     * @param enrichment of Li, pure number
+     * @param missingOxygen oxygen vacancy concentration by coordination, pure number
+     * @param lithiumExcess of Li relative to La, per area, 1/nm^2
+     * @param zirconiumExcess of Zr relative to La, per area, 1/nm^2
+     * @param oxygenExcess of O relative to La, per area, 1/nm^2
+     */
+    public record Family(Quantity across, Quantity along, Quantity conductivityAlong, Quantity resistivity,
+            Quantity enrichment, Quantity missingOxygen, Quantity lithiumExcess, Quantity zirconiumExcess,
+            Quantity oxygenExcess) {
+
+        private static Family of(int direction) {
+            String id = "planes" + (direction + 1);
+            String planes = "planes " + LETTERS.charAt(direction);
+            return new Family(
+                    QuantityKinds.diffusion(id + ".tracerD.perpendicular",
+                            new Place(Region.BOUNDARY, Direction.ACROSS), "diffusion across " + planes,
+                            "Li tracer diffusion across " + planes, ANY),
+                    QuantityKinds.diffusion(id + ".tracerD.parallel", new Place(Region.BOUNDARY, Direction.ALONG),
+                            "diffusion along " + planes, "Li tracer diffusion along " + planes, ANY),
+                    QuantityKinds.conductivity(id + ".conductivity.parallel",
+                            new Place(Region.BOUNDARY, Direction.ALONG), "conductivity along " + planes,
+                            "conductivity along " + planes, ANY),
+                    QuantityKinds.resistivity(id + ".resistivity", new Place(Region.BOUNDARY, Direction.ACROSS),
+                            "resistivity across " + planes, "resistivity across " + planes, ANY),
+                    new Quantity(id + ".liEnrichmentRatio", Place.in(Region.BOUNDARY), "1",
+                            new Text("LER " + planes, "Li enrichment ratio of " + planes, "LER",
+                                    "Li per host cation near the planes of one direction over the same in the grain.",
+                                    "Depends on the slab width, as every enrichment ratio."),
+                            Quantity.ENRICHMENT, ANY),
+                    Networks.missingOxygen(id, planes, "of " + planes),
+                    excess(id + ".li", "lithium", "Li", planes), excess(id + ".zr", "zirconium", "Zr", planes),
+                    excess(id + ".o", "oxygen", "O", planes));
+        }
+
+        /** All of them, in the order in which they are shown. */
+        public List<Quantity> quantities() {
+            return List.of(across, along, conductivityAlong, resistivity, enrichment, missingOxygen, lithiumExcess,
+                    zirconiumExcess, oxygenExcess);
+        }
+    }
 
     private Networks() {
     }
 
     /** All of them, in the order in which they are shown. */
     static List<Quantity> quantities() {
-        java.util.ArrayList<Quantity> all = new java.util.ArrayList<>(List.of(EFFECTIVE_RESISTIVITY,
-                EFFECTIVE_CONDUCTIVITY, EFFECTIVE_CONDUCTIVITY_X, EFFECTIVE_CONDUCTIVITY_Y, EFFECTIVE_CONDUCTIVITY_Z,
-                JUNCTION_TRACER_D, JUNCTION_CONDUCTIVITY, JUNCTION_LER));
-        FAMILIES.forEach(all::addAll);
+        List<Quantity> all = new ArrayList<>(List.of(EFFECTIVE_RESISTIVITY,
+                EFFECTIVE_CONDUCTIVITY, EFFECTIVE_CONDUCTIVITY_X, EFFECTIVE_CONDUCTIVITY_Y, EFFECTIVE_CONDUCTIVITY_Z));
+        all.addAll(JUNCTIONS);
+        FAMILIES.forEach(each -> all.addAll(each.quantities()));
         return all;
     }
 
-    /** Diffusion across the planes of a direction, cm^2/s; directions are 0, 1, 2 in the order of the network. */
-    public static Quantity across(int direction) {
-        return FAMILIES.get(direction).get(0);
+    /** What lines have where boundaries meet. */
+    public static List<Quantity> junctions() {
+        return JUNCTIONS;
     }
 
-    /** Diffusion along them, cm^2/s. */
-    public static Quantity along(int direction) {
-        return FAMILIES.get(direction).get(1);
+    /** What the planes of a direction have; directions are 0, 1, 2 in the order of the network. */
+    public static Family family(int direction) {
+        return FAMILIES.get(direction);
     }
 
-    /** Resistivity across them, ohm cm. */
-    public static Quantity resistivity(int direction) {
-        return FAMILIES.get(direction).get(2);
+    private static Quantity missingOxygen(String id, String words, String label) {
+        return new Quantity(id + ".oxygenVacancy.coordination", Place.in(Region.BOUNDARY), "1",
+                new Text("OVC " + words, "oxygen vacancy concentration " + label + ", by coordination", "OVC",
+                        "Part of the oxygen neighbours that La and Zr of the region lack, against the same ions in "
+                                + "the grain.",
+                        "Broken coordination counts as vacancy even where no ion was removed, and more so where "
+                                + "several planes meet."),
+                new Domain(Scale.LINEAR, 0, 1), ANY);
     }
 
-    /** Li enrichment of them, pure number. */
-    public static Quantity enrichment(int direction) {
-        return FAMILIES.get(direction).get(3);
+    private static Quantity excess(String id, String name, String element, String planes) {
+        return new Quantity(id + "Excess", Place.in(Region.BOUNDARY), "1/nm^2",
+                new Text(name + " excess " + planes, "excess of " + element + " at " + planes, "Γ(" + element + ")",
+                        "Atoms of " + element + " near the planes of one direction beyond what their La would hold in "
+                                + "the grain interiors, per area of these planes.",
+                        "Counted in slabs, unlike the Gibbs excess of all patches: what reaches farther into the grain "
+                                + "than half a slab is not in it."),
+                new Domain(Scale.LINEAR, -100, 100), ANY);
     }
 
-    private static List<Quantity> family(int direction) {
-        String id = "planes" + (direction + 1);
-        String planes = "planes " + LETTERS.charAt(direction);
-        return List.of(
-                QuantityKinds.diffusion(id + ".tracerD.perpendicular", new Place(Region.BOUNDARY, Direction.ACROSS),
-                        "diffusion across " + planes, "Li tracer diffusion across " + planes, ANY),
-                QuantityKinds.diffusion(id + ".tracerD.parallel", new Place(Region.BOUNDARY, Direction.ALONG),
-                        "diffusion along " + planes, "Li tracer diffusion along " + planes, ANY),
-                QuantityKinds.resistivity(id + ".resistivity", new Place(Region.BOUNDARY, Direction.ACROSS),
-                        "resistivity across " + planes, "resistivity across " + planes, ANY),
-                new Quantity(id + ".liEnrichmentRatio", Place.in(Region.BOUNDARY), "1",
-                        new Text("LER " + planes, "Li enrichment ratio of " + planes, "LER",
-                                "Li per host cation near the planes of one direction over the same in the grain.",
-                                "Depends on the slab width, as every enrichment ratio."),
-                        Quantity.ENRICHMENT, ANY));
+    private static Quantity lineExcess(String id, String name, String element) {
+        return new Quantity("junction." + id + "Excess", Place.in(Region.BOUNDARY), "1/nm",
+                new Text(name + " excess junctions", "excess of " + element + " near boundary junctions",
+                        "Γ(" + element + ")",
+                        "Atoms of " + element + " near the lines where boundaries meet beyond what their La would hold "
+                                + "in the grain interiors, per length of these lines.",
+                        "Holds what the crossing slabs have there, too: it is no excess beyond that of the planes."),
+                new Domain(Scale.LINEAR, -1000, 1000), ANY);
     }
 
     private static Quantity effective(String id, Direction direction, String words, String label) {

@@ -9,8 +9,9 @@ import java.util.List;
  *
  * @param halfWidthAngstrom half the thickness of the slab that counts as boundary around each patch, Å, {@code > 0}
  * @param families one to {@value #MOST_FAMILIES}, by direction
+ * @param junctionLengthAngstrom length of all lines where patches of different directions meet, Å; 0 for none
  */
-public record BoundaryPatches(double halfWidthAngstrom, List<Family> families) {
+public record BoundaryPatches(double halfWidthAngstrom, List<Family> families, double junctionLengthAngstrom) {
 
     /** Directions that can be told apart in the catalogue of observables. */
     public static final int MOST_FAMILIES = 3;
@@ -51,6 +52,9 @@ public record BoundaryPatches(double halfWidthAngstrom, List<Family> families) {
         }
         if (!(halfWidthAngstrom > 0)) {
             throw new IllegalArgumentException("a slab of half width " + halfWidthAngstrom + " Å makes no sense");
+        }
+        if (!(junctionLengthAngstrom >= 0)) {
+            throw new IllegalArgumentException("junctions " + junctionLengthAngstrom + " Å long make no sense");
         }
     }
 

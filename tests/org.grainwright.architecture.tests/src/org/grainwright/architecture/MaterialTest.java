@@ -32,6 +32,7 @@ class MaterialTest {
             Map.entry("Evidence.java", "its formula, to judge energies by references for it"),
             Map.entry("AtomColors.java", "colours that it has had"),
             Map.entry("Quantity.java", "excesses counted by its framework, which other crystals do not have"),
+            Map.entry("Networks.java", "excesses of regions counted by its framework"),
             Map.entry("Species.java", "the types of its trajectories"),
             Map.entry("OxygenEventFinder.java", "oxygen at its polyhedra"),
             Map.entry("OxygenDeficiency.java", "oxygen counted by its lanthanum"),

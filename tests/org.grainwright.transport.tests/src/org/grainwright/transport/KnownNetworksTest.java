@@ -82,10 +82,10 @@ class KnownNetworksTest {
         s.frameIntervalPs = 0.05;
         s.regional(random, (x, y, z) -> medium(new double[] {x, y, z}, box, families), 4);
         AnalysisResult result = TransportAnalysis.analyse(s.load(folder),
-                AnalysisSettings.withPatches(TEMPERATURE, new BoundaryPatches(HALF_WIDTH, described)));
+                AnalysisSettings.withPatches(TEMPERATURE, new BoundaryPatches(HALF_WIDTH, described, 0)));
         for (int f = 0; f < families.size(); f++) {
-            assertNear(PATCH[f], result.estimate(Networks.across(f)));
-            assertNear(PATCH[f], result.estimate(Networks.along(f)));
+            assertNear(PATCH[f], result.estimate(Networks.family(f).across()));
+            assertNear(PATCH[f], result.estimate(Networks.family(f).along()));
         }
         assertNear(JUNCTION, result.estimate(Networks.JUNCTION_TRACER_D));
         assertNear(INTERIOR, result.estimate(Quantity.BULK_TRACER_D));

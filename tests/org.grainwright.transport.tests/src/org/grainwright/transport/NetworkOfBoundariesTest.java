@@ -45,7 +45,8 @@ class NetworkOfBoundariesTest {
         return new BoundaryPatches(5, List.of(
                 new BoundaryPatches.Family(new double[] {1, 0, 0}, 2 * EDGE * HEIGHT, (x, y, z) -> toPlane(x * EDGE)),
                 new BoundaryPatches.Family(new double[] {0, 1, 0}, 2 * EDGE * HEIGHT,
-                        (x, y, z) -> toPlane(y * EDGE))));
+                        (x, y, z) -> toPlane(y * EDGE))),
+                4 * HEIGHT);
     }
 
     private AnalysisResult analyse(Synthetic.Medium medium, long seed) throws Exception {
@@ -68,10 +69,10 @@ class NetworkOfBoundariesTest {
     @Test
     void everyRegionHasItsDiffusion() throws Exception {
         AnalysisResult result = analyse(NetworkOfBoundariesTest::medium, 11);
-        assertNear(D[0] * Units.CM2_PER_S, result.estimate(Networks.across(0)), 0.05);
-        assertNear(D[0] * Units.CM2_PER_S, result.estimate(Networks.along(0)), 0.05);
-        assertNear(D[1] * Units.CM2_PER_S, result.estimate(Networks.across(1)), 0.05);
-        assertNear(D[1] * Units.CM2_PER_S, result.estimate(Networks.along(1)), 0.05);
+        assertNear(D[0] * Units.CM2_PER_S, result.estimate(Networks.family(0).across()), 0.05);
+        assertNear(D[0] * Units.CM2_PER_S, result.estimate(Networks.family(0).along()), 0.05);
+        assertNear(D[1] * Units.CM2_PER_S, result.estimate(Networks.family(1).across()), 0.05);
+        assertNear(D[1] * Units.CM2_PER_S, result.estimate(Networks.family(1).along()), 0.05);
         assertNear(D[2] * Units.CM2_PER_S, result.estimate(Networks.JUNCTION_TRACER_D), 0.05);
         assertNear(D[3] * Units.CM2_PER_S, result.estimate(Quantity.BULK_TRACER_D), 0.05);
         double rho = (1 / conductivity(D[0]) + 1 / conductivity(D[1])) / 2;

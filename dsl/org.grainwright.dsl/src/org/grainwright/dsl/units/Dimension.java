@@ -42,6 +42,8 @@ public enum Dimension {
     RATE("rate", "ns^-1"),
     /** Number per area, base unit 1/nm². */
     AREA_DENSITY("number per area", "nm^-2"),
+    /** Number per length of lines, base unit 1/nm. */
+    LINE_DENSITY("number per length", "nm^-1"),
     /** Number of events per area and time. */
     RATE_PER_AREA("rate per area", "nm^-2*ns^-1"),
     /** Energy per area, base unit J/m². */

@@ -64,6 +64,7 @@ public final class Units {
         add(Dimension.RATE, 1, "per nanosecond", "ns^-1");
         add(Dimension.RATE, 1e3, "per picosecond", "ps^-1");
         add(Dimension.AREA_DENSITY, 1, "per square nanometre", "nm^-2");
+        add(Dimension.LINE_DENSITY, 1, "per nanometre", "nm^-1");
         add(Dimension.RATE_PER_AREA, 1, "per square nanometre and nanosecond", "nm^-2*ns^-1");
         add(Dimension.ENERGY_PER_AREA, 1, "joule per square metre", "J/m²", "J/m^2", "J/m2");
         add(Dimension.FREQUENCY, 1, "hertz", "Hz");

@@ -30,7 +30,7 @@ final class NetworkPatches {
         while (halfWidth > LEAST_HALF_WIDTH && interior(regions, halfWidth) < LEAST_INTERIOR) {
             halfWidth -= STEP;
         }
-        return new BoundaryPatches(halfWidth, families);
+        return new BoundaryPatches(halfWidth, families, regions.junctionLengthAngstrom());
     }
 
     private static double interior(BoundaryRegions regions, double halfWidth) {

@@ -265,7 +265,9 @@ public final class Composition {
         estimates.put(Quantity.O_EXCESS, excess(Quantity.O_EXCESS, "O", "La"));
         estimates.put(Quantity.O_EXCESS_ZR, excess(Quantity.O_EXCESS_ZR, "O", "Zr"));
         estimates.put(Quantity.CHARGE_EXCESS, chargeExcess(estimates));
-        estimates.put(Quantity.OXYGEN_VACANCY_COORDINATION, missingCoordination());
+        estimates.put(Quantity.OXYGEN_VACANCY_COORDINATION, new Coordination(trajectory, 2,
+                (x, y, z) -> regions.layerOf(x) < regions.slabLayers() ? 0 : regions.isBulk(x) ? 1 : -1)
+                .missing(Quantity.OXYGEN_VACANCY_COORDINATION, 1, 0));
     }
 
     private Estimate enrichment() {
@@ -404,28 +406,5 @@ public final class Composition {
             }
         }
         return out;
-    }
-
-    private Estimate missingCoordination() {
-        Quantity quantity = Quantity.OXYGEN_VACANCY_COORDINATION;
-        SimulationBox box = trajectory.box();
-        if (Math.min(box.lx(), Math.min(box.ly(), box.lz())) < 2 * Coordination.LA_O_CUTOFF + 0.1) {
-            return Estimate.missing(quantity.unit(), "The cell is too narrow to count neighbours.");
-        }
-        List<Coordination> polyhedra = Coordination.ofZrAndLa(trajectory, regions);
-        return TimeBlocks.jackknife(quantity, skip -> {
-            double expected = 0;
-            double missing = 0;
-            for (Coordination c : polyhedra) {
-                double cations = TimeBlocks.sum(skip, b -> c.cations(true, b));
-                if (cations > 0) {
-                    double perfect = cations * TimeBlocks.sum(skip, b -> c.neighbours(false, b))
-                            / TimeBlocks.sum(skip, b -> c.cations(false, b));
-                    expected += perfect;
-                    missing += perfect - TimeBlocks.sum(skip, b -> c.neighbours(true, b));
-                }
-            }
-            return missing / expected;
-        });
     }
 }

@@ -2,9 +2,12 @@
 package org.grainwright.transport.patches.internal;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.grainwright.observables.Estimate;
 import org.grainwright.observables.Networks;
 import org.grainwright.observables.Quantity;
@@ -13,7 +16,6 @@ import org.grainwright.transport.Units;
 import org.grainwright.transport.composition.internal.Coordination;
 import org.grainwright.transport.einstein.internal.Influence;
 import org.grainwright.transport.einstein.internal.IonNeighbours;
-import org.grainwright.transport.layers.internal.Occupation;
 import org.grainwright.transport.trajectory.SimulationBox;
 import org.grainwright.transport.trajectory.Trajectory;
 
@@ -26,6 +28,7 @@ final class PatchComposition {
 
     /** Distance of (400) planes of cations in LLZO, Å. */
     private static final double SPREAD = 3.24;
+    private static final double ANGSTROM_PER_NM = 10;
     private static final int EDGES = 5;
     private static final int SAMPLES = 48;
     /** Part of the scatter of ions that is left after five exchange times. */
@@ -33,11 +36,8 @@ final class PatchComposition {
 
     private final Trajectory trajectory;
     private final PatchRegions regions;
-    private final double area;
-    /** [edge][region] mean number of atoms, by element. */
-    private final double[][] la;
-    private final double[][] zr;
-    private final double[][] oxygen;
+    /** By element, [edge][region] mean number of atoms. */
+    private final Map<String, double[][]> atoms = new HashMap<>();
     /** The same of all ions by which the crystal is counted. */
     private final double[][] hosts;
     /** [edge][region][ion] part of the run that each Li spends there. */
@@ -48,20 +48,13 @@ final class PatchComposition {
     PatchComposition(Trajectory trajectory, List<String> counted, PatchRegions regions) {
         this.trajectory = trajectory;
         this.regions = regions;
-        this.area = regions.patches().areaSquareAngstrom();
-        la = totals(parts(trajectory.atomsOf("La")));
-        zr = totals(parts(trajectory.atomsOf("Zr")));
-        oxygen = totals(parts(trajectory.atomsOf("O")));
         hosts = new double[EDGES][regions.count()];
+        Stream.concat(counted.stream(), Stream.of("La", "Zr", "O")).distinct()
+                .forEach(each -> atoms.put(each, totals(parts(trajectory.atomsOf(each)))));
         for (String host : counted) {
-            double[][] own = switch (host) {
-                case "La" -> la;
-                case "Zr" -> zr;
-                default -> totals(parts(trajectory.atomsOf(host)));
-            };
             for (int e = 0; e < EDGES; e++) {
-                for (int r = 0; r < own[e].length; r++) {
-                    hosts[e][r] += own[e][r];
+                for (int r = 0; r < regions.count(); r++) {
+                    hosts[e][r] += atoms.get(host)[e][r];
                 }
             }
         }
@@ -110,37 +103,46 @@ final class PatchComposition {
 
     /** Adds everything. */
     void addTo(Map<Quantity, Estimate> estimates) {
-        boolean[] slabs = new boolean[regions.count()];
+        int inside = regions.interior();
+        int junction = regions.junction();
+        int[] slabs = IntStream.rangeClosed(0, junction).toArray();
+        Coordination polyhedra = new Coordination(trajectory, regions.count(), regions::of);
         for (int f = 0; f < regions.families(); f++) {
-            slabs[f] = true;
-            estimates.put(Networks.enrichment(f), enrichment(Networks.enrichment(f), only(f)));
+            Networks.Family family = Networks.family(f);
+            double area = regions.patches().families().get(f).areaSquareAngstrom() / Units.PER_NM2;
+            estimates.put(family.enrichment(), enrichment(family.enrichment(), f));
+            estimates.put(family.missingOxygen(), polyhedra.missing(family.missingOxygen(), inside, f));
+            estimates.put(family.lithiumExcess(), lithiumExcess(family.lithiumExcess(), "La", area, f));
+            estimates.put(family.zirconiumExcess(), excess(family.zirconiumExcess(), "Zr", "La", area, f));
+            estimates.put(family.oxygenExcess(), excess(family.oxygenExcess(), "O", "La", area, f));
         }
-        estimates.put(Networks.JUNCTION_LER, enrichment(Networks.JUNCTION_LER, only(regions.junction())));
-        slabs[regions.junction()] = true;
+        estimates.put(Networks.JUNCTION_LER, enrichment(Networks.JUNCTION_LER, junction));
+        estimates.put(Networks.JUNCTION_OVC, polyhedra.missing(Networks.JUNCTION_OVC, inside, junction));
+        double length = regions.patches().junctionLengthAngstrom() / ANGSTROM_PER_NM;
+        estimates.put(Networks.JUNCTION_LI_EXCESS, lithiumExcess(Networks.JUNCTION_LI_EXCESS, "La", length, junction));
+        estimates.put(Networks.JUNCTION_ZR_EXCESS, excess(Networks.JUNCTION_ZR_EXCESS, "Zr", "La", length, junction));
+        estimates.put(Networks.JUNCTION_O_EXCESS, excess(Networks.JUNCTION_O_EXCESS, "O", "La", length, junction));
         estimates.put(Quantity.LI_ENRICHMENT_RATIO, enrichment(Quantity.LI_ENRICHMENT_RATIO, slabs));
-        excesses(estimates);
-        estimates.put(Quantity.OXYGEN_VACANCY_COORDINATION, missingCoordination());
+        estimates.put(Quantity.OXYGEN_VACANCY_COORDINATION,
+                polyhedra.missing(Quantity.OXYGEN_VACANCY_COORDINATION, inside, slabs));
+        double all = regions.patches().areaSquareAngstrom() / Units.PER_NM2;
+        estimates.put(Quantity.LI_EXCESS, lithiumExcess(Quantity.LI_EXCESS, "La", all, slabs));
+        estimates.put(Quantity.LI_EXCESS_ZR, lithiumExcess(Quantity.LI_EXCESS_ZR, "Zr", all, slabs));
+        estimates.put(Quantity.LA_EXCESS, excess(Quantity.LA_EXCESS, "La", "Zr", all, slabs));
+        estimates.put(Quantity.ZR_EXCESS, excess(Quantity.ZR_EXCESS, "Zr", "La", all, slabs));
+        estimates.put(Quantity.O_EXCESS, excess(Quantity.O_EXCESS, "O", "La", all, slabs));
+        estimates.put(Quantity.O_EXCESS_ZR, excess(Quantity.O_EXCESS_ZR, "O", "Zr", all, slabs));
     }
 
-    private boolean[] only(int region) {
-        boolean[] which = new boolean[regions.count()];
-        which[region] = true;
-        return which;
+    private static double sum(double[] perRegion, int... which) {
+        return Arrays.stream(which).mapToDouble(r -> perRegion[r]).sum();
     }
 
-    private double sum(double[] perRegion, boolean[] which) {
-        double sum = 0;
-        for (int r = 0; r < which.length; r++) {
-            sum += which[r] ? perRegion[r] : 0;
-        }
-        return sum;
-    }
-
-    private Influence lithium(int edge, boolean[] which) {
+    private Influence lithium(int edge, int... which) {
         int ions = lithium[edge][0].length;
         double[] each = new double[ions];
-        for (int r = 0; r < which.length; r++) {
-            for (int i = 0; which[r] && i < ions; i++) {
+        for (int r : which) {
+            for (int i = 0; i < ions; i++) {
                 each[i] += lithium[edge][r][i];
             }
         }
@@ -148,12 +150,12 @@ final class PatchComposition {
         return new Influence(sum, Arrays.stream(each).map(w -> w - sum / ions).toArray(), IonNeighbours.none(ions));
     }
 
-    private Estimate enrichment(Quantity quantity, boolean[] which) {
+    private Estimate enrichment(Quantity quantity, int... which) {
         Influence mean = null;
         double[] values = new double[EDGES];
         for (int e = 0; e < EDGES; e++) {
             double inside = hosts[e][regions.interior()];
-            Influence ratio = lithium(e, which).over(lithium(e, only(regions.interior())))
+            Influence ratio = lithium(e, which).over(lithium(e, regions.interior()))
                     .times(inside / sum(hosts[e], which));
             values[e] = ratio.value();
             mean = mean == null ? ratio.times(1.0 / EDGES) : mean.plus(ratio.times(1.0 / EDGES));
@@ -182,86 +184,36 @@ final class PatchComposition {
                         trajectory.lengthPs()));
     }
 
-    /** As for parallel planes: exact counts of the cell against the composition of the interiors. */
-    private void excesses(Map<Quantity, Estimate> estimates) {
-        estimates.put(Quantity.LI_EXCESS, lithiumExcess(Quantity.LI_EXCESS, "La", la));
-        estimates.put(Quantity.LI_EXCESS_ZR, lithiumExcess(Quantity.LI_EXCESS_ZR, "Zr", zr));
-        estimates.put(Quantity.LA_EXCESS, excess(Quantity.LA_EXCESS, "La", la, "Zr", zr));
-        estimates.put(Quantity.ZR_EXCESS, excess(Quantity.ZR_EXCESS, "Zr", zr, "La", la));
-        estimates.put(Quantity.O_EXCESS, excess(Quantity.O_EXCESS, "O", oxygen, "La", la));
-        estimates.put(Quantity.O_EXCESS_ZR, excess(Quantity.O_EXCESS_ZR, "O", oxygen, "Zr", zr));
-    }
-
-    private Estimate lithiumExcess(Quantity quantity, String reference, double[][] hosts) {
-        double scale = Units.PER_NM2 / area;
-        double host = trajectory.atomsOf(reference).length;
-        double all = trajectory.mobileIons().length;
+    /**
+     * Li of some regions beyond what their reference cations would hold in the interiors. Of all slabs together that is
+     * the excess of the whole cell, whose counts are exact.
+     */
+    private Estimate lithiumExcess(Quantity quantity, String reference, double size, int... which) {
         Influence mean = null;
         double[] values = new double[EDGES];
         for (int e = 0; e < EDGES; e++) {
-            Influence inside = lithium(e, only(regions.interior())).times(1 / hosts[e][regions.interior()]);
-            values[e] = (all - host * inside.value()) * scale;
-            Influence part = inside.times(-host * scale / EDGES);
-            mean = mean == null ? part : mean.plus(part);
+            double[] host = atoms.get(reference)[e];
+            Influence beyond = lithium(e, which)
+                    .plus(lithium(e, regions.interior()).times(-sum(host, which) / host[regions.interior()]))
+                    .times(1 / size);
+            values[e] = beyond.value();
+            mean = mean == null ? beyond.times(1.0 / EDGES) : mean.plus(beyond.times(1.0 / EDGES));
         }
-        return estimate(quantity, mean.at(Arrays.stream(values).average().orElse(Double.NaN)), scatter(values));
+        return estimate(quantity, mean, scatter(values));
     }
 
-    private Estimate excess(Quantity quantity, String element, double[][] counts, String reference,
-            double[][] hosts) {
+    private Estimate excess(Quantity quantity, String element, String reference, double size, int... which) {
         double[] values = new double[EDGES];
         for (int e = 0; e < EDGES; e++) {
-            values[e] = (trajectory.atomsOf(element).length - trajectory.atomsOf(reference).length
-                    * counts[e][regions.interior()] / hosts[e][regions.interior()]) * Units.PER_NM2 / area;
+            double[] count = atoms.get(element)[e];
+            double[] host = atoms.get(reference)[e];
+            values[e] = (sum(count, which) - sum(host, which) * count[regions.interior()] / host[regions.interior()])
+                    / size;
         }
         double value = Arrays.stream(values).average().orElse(Double.NaN);
         return Double.isFinite(value) && trajectory.atomsOf(element).length > 0
                 ? new Estimate(value, scatter(values) * Math.sqrt(EDGES), quantity.unit(), EDGES,
                         Reason.green("Error from the places at which the edge of a slab may lie."))
                 : Estimate.missing(quantity.unit(), "A reference count in the grain interiors is zero.");
-    }
-
-    /** Missing oxygen around Zr and La in all slabs against the interiors; error from blocks of time. */
-    private Estimate missingCoordination() {
-        Quantity quantity = Quantity.OXYGEN_VACANCY_COORDINATION;
-        SimulationBox box = trajectory.box();
-        if (Math.min(box.lx(), Math.min(box.ly(), box.lz())) < 2 * Coordination.LA_O_CUTOFF + 0.1
-                || trajectory.atomsOf("O").length == 0) {
-            return Estimate.missing(quantity.unit(), "There is no oxygen, or no room to count neighbours.");
-        }
-        List<Coordination> polyhedra = Coordination.ofZrAndLa(trajectory,
-                (x, y, z) -> regions.of(x, y, z) == regions.interior() ? 1 : 0);
-        int blocks = Occupation.BLOCKS;
-        double value = missing(polyhedra, -1);
-        double sum = 0;
-        for (int skip = 0; skip < blocks; skip++) {
-            sum += Math.pow(missing(polyhedra, skip) - value, 2);
-        }
-        double error = Math.sqrt(sum * (blocks - 1) / blocks);
-        return Double.isFinite(value) && Double.isFinite(error)
-                ? new Estimate(value, error, quantity.unit(), blocks, Reason.green(
-                        "Error from five blocks of time; slow exchange between boundary and grain is not in it."))
-                : Estimate.missing(quantity.unit(), "No Zr or La lies in slabs or interiors.");
-    }
-
-    private static double missing(List<Coordination> polyhedra, int skip) {
-        double expected = 0;
-        double missing = 0;
-        for (Coordination each : polyhedra) {
-            double[] cations = new double[2];
-            double[] neighbours = new double[2];
-            for (int b = 0; b < Occupation.BLOCKS; b++) {
-                for (int where = 0; b != skip && where < 2; where++) {
-                    cations[where] += each.cations(where == 0, b);
-                    neighbours[where] += each.neighbours(where == 0, b);
-                }
-            }
-            if (cations[0] > 0) {
-                double perfect = cations[0] * neighbours[1] / cations[1];
-                expected += perfect;
-                missing += perfect - neighbours[0];
-            }
-        }
-        return missing / expected;
     }
 }

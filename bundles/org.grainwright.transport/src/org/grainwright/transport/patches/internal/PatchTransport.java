@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.grainwright.observables.Estimate;
 import org.grainwright.observables.Networks;
 import org.grainwright.observables.Place;
@@ -50,8 +51,6 @@ public final class PatchTransport {
             Quantity.BOUNDARY_RESISTIVITY_PARALLEL, Quantity.AREA_SPECIFIC_RESISTANCE, Quantity.LI_ENRICHMENT_RATIO,
             Quantity.LI_EXCESS, Quantity.LI_EXCESS_ZR, Quantity.LA_EXCESS, Quantity.ZR_EXCESS, Quantity.O_EXCESS,
             Quantity.O_EXCESS_ZR, Quantity.OXYGEN_VACANCY_COORDINATION, Quantity.OXYGEN_VACANCY_EXCESS);
-    private static final Set<Quantity> JUNCTIONS = Set.of(Networks.JUNCTION_TRACER_D, Networks.JUNCTION_CONDUCTIVITY,
-            Networks.JUNCTION_LER);
 
     private final Trajectory trajectory;
     private final AnalysisSettings settings;
@@ -81,21 +80,17 @@ public final class PatchTransport {
         return quantity.place().region() == Place.Region.CELL
                 ? quantity.place().direction() != Place.Direction.ACROSS
                         && quantity.place().direction() != Place.Direction.ALONG
-                : FOUND.contains(quantity) || JUNCTIONS.contains(quantity) || ofDirection(quantity, directions);
+                : FOUND.contains(quantity) || Networks.junctions().contains(quantity)
+                        || ofDirection(quantity, directions);
     }
 
     /** Whether only networks have it. */
     public static boolean measuresOnly(Quantity quantity) {
-        return JUNCTIONS.contains(quantity) || ofDirection(quantity, BoundaryPatches.MOST_FAMILIES);
+        return Networks.junctions().contains(quantity) || ofDirection(quantity, BoundaryPatches.MOST_FAMILIES);
     }
 
     private static boolean ofDirection(Quantity quantity, int directions) {
-        boolean found = false;
-        for (int f = 0; f < directions; f++) {
-            found |= quantity.equals(Networks.across(f)) || quantity.equals(Networks.along(f))
-                    || quantity.equals(Networks.resistivity(f)) || quantity.equals(Networks.enrichment(f));
-        }
-        return found;
+        return IntStream.range(0, directions).anyMatch(f -> Networks.family(f).quantities().contains(quantity));
     }
 
     /** Adds everything local. */
@@ -117,8 +112,8 @@ public final class PatchTransport {
         Influence across = null;
         Influence along = null;
         for (int f = 0; f < regions.families(); f++) {
-            put(estimates, Networks.across(f), diffusion.across(f), f, f);
-            put(estimates, Networks.along(f), diffusion.along(f), f, f);
+            put(estimates, Networks.family(f).across(), diffusion.across(f), f, f);
+            put(estimates, Networks.family(f).along(), diffusion.along(f), f, f);
             double share = regions.patches().families().get(f).areaSquareAngstrom()
                     / regions.patches().areaSquareAngstrom();
             across = sum(across, diffusion.across(f), share, f);
@@ -206,8 +201,11 @@ public final class PatchTransport {
             }
             SeriesResistance own = SeriesResistance.of(new double[] {value[f]},
                     new double[][] {{local.covariance[2 * f][2 * f]}}, new double[] {1});
-            estimates.put(Networks.resistivity(f), resistivity(own, estimates.get(Networks.across(f)),
+            estimates.put(Networks.family(f).resistivity(), resistivity(own, estimates.get(Networks.family(f).across()),
                     local.known[2 * f]));
+            Networks.Family family = Networks.family(f);
+            estimates.put(family.conductivityAlong(), local.estimate(2 * f + 1, family.conductivityAlong().unit(),
+                    estimates.get(family.along())));
         }
         boolean known = true;
         for (int f = 0; f < families; f++) {

@@ -26,7 +26,7 @@ class ExchangeWalkTest {
             PatchRegions regions = new PatchRegions(
                     Synthetic.withHost(3, 20, EDGE, EDGE, EDGE, new SplittableRandom(1)).load(folder),
                     new BoundaryPatches(19, List.of(new BoundaryPatches.Family(normal, EDGE * EDGE,
-                            (x, y, z) -> EDGE * Math.abs(x - Math.rint(x))))));
+                            (x, y, z) -> EDGE * Math.abs(x - Math.rint(x)))), 0));
             double time = 1;
             double[][] seen = new ExchangeWalk(regions, new double[] {1, 1, 1}, new double[] {time},
                     new double[] {1 / time}).seen(new double[] {1, 1.5, 1.5}, new double[] {2, 1.5, 1.5});
