@@ -11,8 +11,8 @@ import org.grainwright.engine.potential.Potential;
  * Where an Ewald sum is divided: the part q q' erfc(α r)/r of Coulomb's law that falls off within the cutoff is a pair
  * function like any other and stands in the table of a potential, so that LAMMPS walks the neighbours once and not
  * twice; PPPM sums the rest on its mesh. α follows from the accuracy that is asked for, as in other programs of
- * molecular dynamics: at the cutoff erfc(α r) is half of it. For LLZO that is, within 2 %, the α that LAMMPS chooses
- * by itself.
+ * molecular dynamics: at the cutoff erfc(α r) is half of it. For LLZO that is, within 2 %, the α that LAMMPS chooses by
+ * itself.
  *
  * @param alphaPerAngstrom α, four digits, so that table and deck have the same
  */

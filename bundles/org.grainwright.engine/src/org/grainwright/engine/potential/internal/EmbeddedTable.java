@@ -46,7 +46,7 @@ public record EmbeddedTable(Potential potential, EmbeddedAtoms terms, List<Strin
      * The file's text.
      *
      * @param coulomb of a distance in Å: r times the energy of two charges of 1 e that the table is to hold beside the
-     *     short-range functions, in units of e²/(4πε₀); 0 where LAMMPS sums all of Coulomb's law
+     * short-range functions, in units of e²/(4πε₀); 0 where LAMMPS sums all of Coulomb's law
      */
     public String render(DoubleUnaryOperator coulomb) {
         double dr = terms.cutoffAngstrom() / (RADIUS_POINTS - 1);

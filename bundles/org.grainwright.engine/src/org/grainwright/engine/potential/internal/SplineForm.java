@@ -69,7 +69,7 @@ public final class SplineForm implements PairForm {
      * @param embedded the functions
      * @param cutoffAngstrom where they end
      * @param coulombCutoffAngstrom where the near part of Coulomb's law ends when LAMMPS sums it beside the table;
-     *     empty: it is part of the table
+     * empty: it is part of the table
      */
     public record Terms(EmbeddedAtoms embedded, double cutoffAngstrom, OptionalDouble coulombCutoffAngstrom,
             List<String> requirements) implements PairForm.Terms {
