@@ -11,8 +11,8 @@ import java.util.List;
  * @param forceRmse root-mean-square force error per component and species, eV/Å
  * @param forceSpread root mean square of the forces themselves, eV/Å
  * @param energyRmse meV per atom, after the offset of each group
- * @param pressureRmse GPa
- * @param stressRmse GPa, over all six components
+ * @param pressureRmse GPa; NaN where no frame has a stress
+ * @param stressRmse GPa, over all six components; NaN as well
  */
 public record Accuracy(int frames, List<String> symbols, double[] forceRmse, double[] forceSpread, double energyRmse,
         double pressureRmse,
@@ -86,8 +86,9 @@ public record Accuracy(int frames, List<String> symbols, double[] forceRmse, dou
             text.append(String.format(java.util.Locale.ROOT, " %s %.3f (of %.2f)", symbols.get(t), forceRmse[t],
                     forceSpread[t]));
         }
-        return text.append(String.format(java.util.Locale.ROOT,
-                ", energy %.2f meV/atom, pressure %.2f GPa, stress %.2f GPa", energyRmse,
-                pressureRmse, stressRmse)).toString();
+        text.append(String.format(java.util.Locale.ROOT, ", energy %.2f meV/atom", energyRmse));
+        return Double.isNaN(pressureRmse) ? text.toString()
+                : text.append(String.format(java.util.Locale.ROOT, ", pressure %.2f GPa, stress %.2f GPa", pressureRmse,
+                        stressRmse)).toString();
     }
 }

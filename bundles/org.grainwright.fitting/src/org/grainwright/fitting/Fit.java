@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Fits a potential to frames: first Buckingham terms and charges, which is also the baseline where there are no data;
@@ -415,11 +417,25 @@ public final class Fit {
         Resampling resampling = Resampling.of(problem, p, blocks, specification.resampling().resamples(), listener);
         double[][] ranges = problem.form() instanceof SplineForm f && f.embedded() ? ranges(f, p) : new double[3][0];
         return new FitResult(specification, problem, p, resampling.parameterErrors(), closest(), ranges[2],
-                accuracy(problem, p, training),
-                validation.isEmpty() ? java.util.Optional.empty()
-                        : java.util.Optional.of(accuracy(problem, p, validation)),
+                groups(problem, p),
                 validation.isEmpty() ? new double[0]
                         : resampling.predictionErrors(validation, specification.species().size()));
+    }
+
+    private List<FitResult.OfGroup> groups(Problem problem, double[] p) {
+        List<FitResult.OfGroup> all = new ArrayList<>();
+        all.add(new FitResult.OfGroup("", accuracy(problem, p, training), setAside(problem, p, validation)));
+        List<String> names = specification.groups();
+        for (String name : names.size() > 1 ? names : List.<String>of()) {
+            Predicate<Sample> ofGroup = s -> specification.data().get(s.set()).group().equals(name);
+            all.add(new FitResult.OfGroup(name, accuracy(problem, p, training.stream().filter(ofGroup).toList()),
+                    setAside(problem, p, validation.stream().filter(ofGroup).toList())));
+        }
+        return all;
+    }
+
+    private Optional<Accuracy> setAside(Problem problem, double[] p, List<Sample> samples) {
+        return samples.isEmpty() ? Optional.empty() : Optional.of(accuracy(problem, p, samples));
     }
 
     private Accuracy accuracy(Problem problem, double[] p, List<Sample> samples) {

@@ -68,8 +68,11 @@ public final class FitReport {
         page.append("<h2>Errors (root mean square)</h2>\n<table><tr><th></th><th>frames</th>");
         symbols.forEach(x -> page.append("<th>force on ").append(x).append(" (eV/Å)</th>"));
         page.append("<th>energy (meV/atom)</th><th>pressure (GPa)</th><th>stress (GPa)</th></tr>\n");
-        row(page, "frames used", fit.training());
-        fit.validation().ifPresent(v -> row(page, "frames set aside", v));
+        for (FitResult.OfGroup each : fit.groups()) {
+            String of = each.group().isEmpty() ? "" : ": " + escape(each.group());
+            row(page, "frames used" + of, each.used());
+            each.setAside().ifPresent(v -> row(page, "frames set aside" + of, v));
+        }
         page.append("<tr><td>size of the forces</td><td></td>");
         for (double x : fit.training().forceSpread()) {
             page.append(String.format(Locale.ROOT, "<td>%.3f</td>", x));
@@ -91,8 +94,11 @@ public final class FitReport {
         for (double x : a.forceRmse()) {
             page.append(String.format(Locale.ROOT, "<td>%.3f</td>", x));
         }
-        page.append(String.format(Locale.ROOT, "<td>%.2f</td><td>%.2f</td><td>%.2f</td></tr>%n", a.energyRmse(),
-                a.pressureRmse(), a.stressRmse()));
+        page.append(String.format(Locale.ROOT, "<td>%.2f</td>", a.energyRmse()));
+        for (double x : new double[] {a.pressureRmse(), a.stressRmse()}) {
+            page.append(Double.isNaN(x) ? "<td>none</td>" : String.format(Locale.ROOT, "<td>%.2f</td>", x));
+        }
+        page.append(String.format("</tr>%n"));
     }
 
     private void charges(StringBuilder page) {

@@ -21,20 +21,39 @@ public final class FitResult {
     private final double[] meanDensities;
     private final Accuracy training;
     private final Optional<Accuracy> validation;
+    private final List<OfGroup> groups;
     private final double[] predictionErrors;
 
     FitResult(FitSpecification specification, Problem problem, double[] parameters, double[] errors, double[][] closest,
-            double[] meanDensities,
-            Accuracy training, Optional<Accuracy> validation, double[] predictionErrors) {
+            double[] meanDensities, List<OfGroup> groups, double[] predictionErrors) {
         this.specification = specification;
         this.problem = problem;
         this.parameters = parameters;
         this.errors = errors;
         this.closest = closest;
         this.meanDensities = meanDensities;
-        this.training = training;
-        this.validation = validation;
+        this.groups = List.copyOf(groups);
+        this.training = groups.getFirst().used();
+        this.validation = groups.getFirst().setAside();
         this.predictionErrors = predictionErrors;
+    }
+
+    /**
+     * The errors of the sets that share an energy offset.
+     *
+     * @param group their name in the specification, empty for all frames together
+     * @param used on the frames that were fitted
+     * @param setAside on those that were not, if any
+     */
+    public record OfGroup(String group, Accuracy used, Optional<Accuracy> setAside) {
+    }
+
+    /**
+     * The errors of all frames, then, where there are several groups, of each: what was added with little weight, or is
+     * of another source, has errors that say nothing of the others'.
+     */
+    public List<OfGroup> groups() {
+        return groups;
     }
 
     /** What was fitted. */
@@ -177,8 +196,11 @@ public final class FitResult {
             splines(text, (SplineForm) problem.form());
         }
         entry(text, "source", specification.source());
-        entry(text, "fit.training", training.summary());
-        validation.ifPresent(v -> entry(text, "fit.validation", v.summary()));
+        for (OfGroup each : groups) {
+            String of = each.group().isEmpty() ? "" : "." + each.group();
+            entry(text, "fit.training" + of, each.used().summary());
+            each.setAside().ifPresent(v -> entry(text, "fit.validation" + of, v.summary()));
+        }
         return text.toString();
     }
 

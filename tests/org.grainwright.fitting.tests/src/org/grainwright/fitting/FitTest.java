@@ -89,6 +89,25 @@ class FitTest {
         assertTrue(found.potentialText().contains("form = buckingham"));
     }
 
+    /** Frames of another source, added with little weight, leave the errors of the others as they are. */
+    @Test
+    void errorsAreToldByGroup() throws Exception {
+        Path frames = frames(16);
+        FitSpecification.DataSet plain = Crystals.data(frames);
+        FitSpecification.DataSet stretched = new FitSpecification.DataSet(plain.file(), plain.select(), "stretched", 1.05,
+                new FitSpecification.Weights(1e-3, 1e-3, 1e-3), false);
+        FitResult found = Fit.run(Crystals.specification(FitSpecification.Form.BUCKINGHAM,
+                FitSpecification.ChargeRule.PROPORTIONAL, List.of(plain, stretched)), null, SILENT);
+        assertEquals(List.of("", plain.group(), "stretched"),
+                found.groups().stream().map(FitResult.OfGroup::group).toList());
+        Accuracy good = found.groups().get(1).used();
+        Accuracy bad = found.groups().get(2).used();
+        assertEquals(found.training().frames(), good.frames() + bad.frames());
+        assertTrue(good.forceRmse()[0] < 0.02 && bad.forceRmse()[0] > 10 * good.forceRmse()[0],
+                () -> good.summary() + "; " + bad.summary());
+        assertTrue(found.potentialText().contains("fit.training.stretched = " + bad.frames() + " frames"));
+    }
+
     @Test
     void splinesFollowIt() throws Exception {
         Path frames = frames(16);

@@ -49,8 +49,11 @@ final class PotentialFit {
             Path page = folder.resolve(name + ".html");
             Files.writeString(potential, result.potentialText());
             Files.writeString(page, new FitReport(result).html());
-            console.out().println("used      " + result.training().summary());
-            result.validation().ifPresent(v -> console.out().println("set aside " + v.summary()));
+            for (FitResult.OfGroup each : result.groups()) {
+                String of = each.group().isEmpty() ? "" : each.group() + ": ";
+                console.out().println("used      " + of + each.used().summary());
+                each.setAside().ifPresent(v -> console.out().println("set aside " + of + v.summary()));
+            }
             console.out().println("wrote " + potential + " and " + page);
             console.out().println("acceptance is dynamics: ./grainwright potential validate " + potential);
             return ExitCode.OK;

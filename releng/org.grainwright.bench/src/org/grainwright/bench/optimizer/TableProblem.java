@@ -208,6 +208,19 @@ final class TableProblem implements TestProblem {
         return List.copyOf(entries.keySet());
     }
 
+    /**
+     * What the variance of one replica costs at each length: decades² times the picoseconds of its equilibration and
+     * production. Alike at all lengths where noise within a run is all there is; growing with the length where replicas
+     * differ by where their ions and grains begin, which no longer production averages away.
+     */
+    double[] varianceCost() {
+        double[] cost = new double[spread.length];
+        for (int i = 0; i < cost.length; i++) {
+            cost[i] = spread[i] * spread[i] * (EQUILIBRATION_PS + lengthsPs.get(i));
+        }
+        return cost;
+    }
+
     /** How replicas differ at each length, decades. */
     double[] spread() {
         return spread.clone();

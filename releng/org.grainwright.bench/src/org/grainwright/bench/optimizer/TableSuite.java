@@ -67,6 +67,11 @@ final class TableSuite {
         medians.put("sobol", row("sobol", seed -> installed("sobol", List.of(), seed)));
         medians.put("random", row("random", seed -> installed("random", List.of(), seed)));
         medians.put("greedy", row("greedy", this::greedy));
+        double[] varianceCost = problem.varianceCost();
+        for (int i = 0; i < varianceCost.length; i++) {
+            metrics.record("gb_table.replica_variance_cost", varianceCost[i], "decades² ps", Map.of("production_ps",
+                    problem.lengths().get(i).name(), "replicas_differ_decades", problem.spread()[i]));
+        }
         double ours = medians.get("fidelities");
         metrics.atLeast("md_speedup_over_random", medians.get("random") / ours, "", GOAL_OVER_RANDOM, medians);
         if (!external.isBlank()) {
