@@ -10,7 +10,7 @@ import java.util.List;
  * @param symbols the species
  * @param forceRmse root-mean-square force error per component and species, eV/Å
  * @param forceSpread root mean square of the forces themselves, eV/Å
- * @param energyRmse meV per atom, after the offset of each group
+ * @param energyRmse meV per atom, after the offset of each group; NaN where no energy has a weight
  * @param pressureRmse GPa; NaN where no frame has a stress
  * @param stressRmse GPa, over all six components; NaN as well
  */
@@ -29,6 +29,7 @@ public record Accuracy(int frames, List<String> symbols, double[] forceRmse, dou
         private final int[] count;
         private double energy;
         private int energies;
+        private int frames;
         private double pressure;
         private double stress;
         private int stresses;
@@ -61,9 +62,12 @@ public record Accuracy(int frames, List<String> symbols, double[] forceRmse, dou
                 pressure += p * p;
                 stresses++;
             }
-            double e = 1000 * (predicted[n3 + 6] - s.target()[n3 + 6]) / s.atoms();
-            energy += e * e;
-            energies++;
+            frames++;
+            if (s.weight()[n3 + 6] > 0) {
+                double e = 1000 * (predicted[n3 + 6] - s.target()[n3 + 6]) / s.atoms();
+                energy += e * e;
+                energies++;
+            }
         }
 
         Accuracy accuracy() {
@@ -73,7 +77,7 @@ public record Accuracy(int frames, List<String> symbols, double[] forceRmse, dou
                 rmse[t] = Math.sqrt(error[t] / count[t]);
                 spread[t] = Math.sqrt(size[t] / count[t]);
             }
-            return new Accuracy(energies, symbols, rmse, spread, Math.sqrt(energy / energies),
+            return new Accuracy(frames, symbols, rmse, spread, Math.sqrt(energy / energies),
                     Math.sqrt(pressure / stresses),
                     Math.sqrt(stress / (6.0 * stresses)));
         }
@@ -86,7 +90,9 @@ public record Accuracy(int frames, List<String> symbols, double[] forceRmse, dou
             text.append(String.format(java.util.Locale.ROOT, " %s %.3f (of %.2f)", symbols.get(t), forceRmse[t],
                     forceSpread[t]));
         }
-        text.append(String.format(java.util.Locale.ROOT, ", energy %.2f meV/atom", energyRmse));
+        if (!Double.isNaN(energyRmse)) {
+            text.append(String.format(java.util.Locale.ROOT, ", energy %.2f meV/atom", energyRmse));
+        }
         return Double.isNaN(pressureRmse) ? text.toString()
                 : text.append(String.format(java.util.Locale.ROOT, ", pressure %.2f GPa, stress %.2f GPa", pressureRmse,
                         stressRmse)).toString();

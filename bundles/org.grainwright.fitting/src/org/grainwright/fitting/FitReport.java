@@ -94,8 +94,7 @@ public final class FitReport {
         for (double x : a.forceRmse()) {
             page.append(String.format(Locale.ROOT, "<td>%.3f</td>", x));
         }
-        page.append(String.format(Locale.ROOT, "<td>%.2f</td>", a.energyRmse()));
-        for (double x : new double[] {a.pressureRmse(), a.stressRmse()}) {
+        for (double x : new double[] {a.energyRmse(), a.pressureRmse(), a.stressRmse()}) {
             page.append(Double.isNaN(x) ? "<td>none</td>" : String.format(Locale.ROOT, "<td>%.2f</td>", x));
         }
         page.append(String.format("</tr>%n"));

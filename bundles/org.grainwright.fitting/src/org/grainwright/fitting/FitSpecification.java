@@ -264,7 +264,10 @@ public record FitSpecification(String title, String source, Form form, List<Ion>
 
         private List<DataSet> data() throws FittingException {
             List<DataSet> sets = new ArrayList<>();
-            for (int i = 1; p.containsKey("data." + i + ".file"); i++) {
+            // every number that occurs: a set that was taken out leaves a gap, and what follows it counts
+            List<Integer> numbers = p.stringPropertyNames().stream().filter(key -> key.matches("data\\.\\d{1,6}\\..*"))
+                    .map(key -> Integer.valueOf(key.split("\\.")[1])).distinct().sorted().toList();
+            for (int i : numbers) {
                 String k = "data." + i + ".";
                 Path path;
                 try {

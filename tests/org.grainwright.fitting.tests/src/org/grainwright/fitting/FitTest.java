@@ -108,6 +108,33 @@ class FitTest {
         assertTrue(found.potentialText().contains("fit.training.stretched = " + bad.frames() + " frames"));
     }
 
+    /** A set that was taken out does not end the list, and one without a file is a mistake. */
+    @Test
+    void setsOfDataMayHaveGaps() throws Exception {
+        Path spec = folder.resolve("gap.fit");
+        String text = """
+                title = t
+                source = s
+                form = buckingham
+                charges = proportional
+                species = Na Cl
+                formal.Na = 1
+                formal.Cl = -1
+                mass.Na = 22.99
+                mass.Cl = 35.45
+                composition = 1 1
+                buckingham.terms = Na-Cl
+                data.1.file = %1$s
+                data.3.file = %1$s
+                data.3.group = third
+                """.formatted(frames(4).getFileName());
+        Files.writeString(spec, text);
+        assertEquals(List.of("data 1", "third"), FitSpecification.read(spec).groups());
+        Files.writeString(spec, text + "data.4.group = fourth\n");
+        assertTrue(assertThrows(FittingException.class, () -> FitSpecification.read(spec)).getMessage()
+                .contains("data.4.file"));
+    }
+
     @Test
     void splinesFollowIt() throws Exception {
         Path frames = frames(16);
