@@ -101,7 +101,7 @@ public final class PlotLayout {
             guide(guide);
         }
         for (PlotSeries series : plot.series()) {
-            SeriesShapes.add(series, xScale, yScale, area, shapes);
+            SeriesShapes.add(plot, series, xScale, yScale, area, shapes);
         }
         axes();
         return new Scene(width, height, area, shapes, plot.title(), xScale, yScale, keys);

@@ -20,6 +20,7 @@ import org.grainwright.ui.internal.runs.RunPlaces;
 import org.grainwright.ui.internal.runs.RunWatch;
 import org.grainwright.ui.internal.runs.Runs;
 import org.grainwright.ui.internal.runs.ShownModel;
+import org.grainwright.ui.internal.units.UnitsSetting;
 
 /**
  * Offers the services of this bundle, the runs known to this workbench, the cores they share and the engine that runs
@@ -39,6 +40,7 @@ public final class UiPlugin implements BundleActivator {
         context.registerService(RunPlaces.class, places, null);
         context.registerService(ShownModel.class, new ShownModel(), null);
         context.registerService(RunWatch.class, new RunWatch(runs, places), null);
+        context.registerService(UnitsSetting.class, new UnitsSetting(ID), null);
         Trust trust = new Trust(ID);
         ResourcesPlugin.getWorkspace().addResourceChangeListener(trust, Trust.EVENTS);
         context.registerService(Trust.class, trust, null);
@@ -72,6 +74,11 @@ public final class UiPlugin implements BundleActivator {
     /** What is known of all runs. */
     public static RunWatch watch() {
         return service(RunWatch.class);
+    }
+
+    /** The units in which the views are read. */
+    public static UnitsSetting units() {
+        return service(UnitsSetting.class);
     }
 
     /** Whose campaigns may run. */

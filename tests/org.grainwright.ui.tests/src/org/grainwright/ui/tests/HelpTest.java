@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -19,8 +20,11 @@ import org.eclipse.core.commands.ExecutionException;
 import org.eclipse.core.commands.IExecutionListener;
 import org.eclipse.core.commands.NotHandledException;
 import org.eclipse.core.runtime.Platform;
+import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.core.runtime.preferences.InstanceScope;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Shell;
+import org.eclipse.ui.IEditorReference;
 import org.eclipse.ui.IPageLayout;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PlatformUI;
@@ -143,6 +147,26 @@ class HelpTest {
         await("the step has been done", () -> UIThreadRunnable.syncExec(
                 () -> page().getActivePart().getSite().getId().equals(GrainwrightUi.PREVIEW_VIEW_ID)));
         UIThreadRunnable.syncExec(() -> page().hideView(page().findView(STEPS)));
+    }
+
+    /** As the product does at every start: the first time in a workspace, and never again. */
+    @Test
+    void aNewWorkspaceOpensTheWelcomePageByItselfOnce() throws Exception {
+        bot.closeAllEditors();
+        InstanceScope.INSTANCE.getNode("org.grainwright.ui").remove("examplesCreated");
+        GrainwrightUi.createExamplesOnFirstStart();
+        await("it is in front", () -> UIThreadRunnable.syncExec(
+                () -> page().getActiveEditor() != null && "Welcome".equals(page().getActiveEditor().getTitle())));
+        assertEquals(List.of("quickstart.campaign", "Welcome"), UIThreadRunnable.syncExec(
+                () -> Arrays.stream(page().getEditorReferences()).map(IEditorReference::getTitle).toList()));
+        WorkbenchExtension.screenshots("welcome");
+        bot.closeAllEditors();
+        GrainwrightUi.createExamplesOnFirstStart();
+        Job.getJobManager().join(null, null);
+        UIThreadRunnable.syncExec(() -> {
+            // what a job has put there has been done
+        });
+        assertEquals(0, UIThreadRunnable.syncExec(() -> page().getEditorReferences().length));
     }
 
     /** Every step names a command that is there, with parameters that it takes. */

@@ -25,6 +25,7 @@ import org.grainwright.report.table.EvaluationTable;
 import org.grainwright.report.table.TableColumn;
 import org.grainwright.report.table.TableRow;
 import org.grainwright.ui.internal.Icons;
+import org.grainwright.ui.internal.charts.Palette;
 
 /**
  * The table of evaluations as a widget. Only the lines that can be seen are ever made, so that ten thousand are no
@@ -283,7 +284,7 @@ final class EvaluationsTable {
                 item.setImage(i, row.evaluation().map(each -> Icons.get(icon(each.getState(), best))).orElse(null));
             }
             if (column.id().equals("gate")) {
-                item.setForeground(i, Palette.of(table).of(row.gate()));
+                item.setForeground(i, Palette.of(row.gate()));
             }
         }
     }
@@ -332,7 +333,7 @@ final class EvaluationsTable {
             }
             for (int i = 0; i < columns.size(); i++) {
                 if (item.getBounds(i).contains(point)) {
-                    return Optional.of(CellTip.of(entry.row(), columns.get(i)));
+                    return Optional.of(CellTip.of(entry.row(), columns.get(i), content.units()));
                 }
             }
             return Optional.empty();

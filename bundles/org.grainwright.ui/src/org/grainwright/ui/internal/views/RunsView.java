@@ -111,6 +111,10 @@ public final class RunsView extends ViewPart implements RunWatch.Listener {
         getSite().setSelectionProvider(tree);
         runs.addListener(rebind);
         watch.addListener(this);
+        UiPlugin.units().follow(tree.getControl(), () -> {
+            content.changed();
+            tree.refresh();
+        });
         rebind();
     }
 
@@ -119,7 +123,7 @@ public final class RunsView extends ViewPart implements RunWatch.Listener {
         column("State", 90, SWT.LEFT, this::state);
         column("Progress", 90, SWT.LEFT, row -> of(row, RunWords::progress));
         column("Best", 170, SWT.LEFT, row -> row instanceof RunFolder.Row line ? line(line, RunLines.Line::value)
-                : of(row, RunWords::best));
+                : of(row, run -> RunWords.best(run, UiPlugin.units().now())));
         column("Time left", 80, SWT.LEFT, row -> of(row, run -> RunWords.left(run, Instant.now())));
         column("Improvement", 180, SWT.LEFT, row -> of(row, RunWords::gain));
         column("Started", 120, SWT.LEFT, row -> row instanceof RunFolder.Row line ? line(line, RunLines.Line::started)
