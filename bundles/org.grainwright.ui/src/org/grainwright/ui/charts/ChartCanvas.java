@@ -8,8 +8,6 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.accessibility.AccessibleAdapter;
-import org.eclipse.swt.accessibility.AccessibleEvent;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.Point;
@@ -24,6 +22,7 @@ import org.grainwright.render.chart.PlotFrame;
 import org.grainwright.render.chart.PlotLayout;
 import org.grainwright.render.chart.Readout;
 import org.grainwright.render.chart.Scene;
+import org.grainwright.ui.internal.Named;
 import org.grainwright.ui.internal.UiPlugin;
 import org.grainwright.ui.internal.charts.ChartMenu;
 import org.grainwright.ui.internal.charts.Palette;
@@ -78,12 +77,7 @@ public final class ChartCanvas extends Canvas {
         setMenu(ChartMenu.of(this));
         Palette.follow(this, this::changed);
         UiPlugin.units().follow(this, this::readInOtherUnits);
-        getAccessible().addAccessibleListener(new AccessibleAdapter() {
-            @Override
-            public void getName(AccessibleEvent event) {
-                event.result = describe();
-            }
-        });
+        Named.as(this, this::describe);
     }
 
     /** Shows a plot in the units that are chosen now; zoom, scales and hidden series stay as they are. */

@@ -13,9 +13,11 @@ import org.osgi.framework.FrameworkUtil;
 import org.grainwright.campaign.PhysicsKnowledge;
 import org.grainwright.campaign.SharedCores;
 import org.grainwright.dsl.CampaignLanguage;
+import org.grainwright.engine.workplace.EngineDoctor;
 import org.grainwright.ui.internal.launch.CampaignEngine;
 import org.grainwright.ui.internal.launch.LocalCampaignEngine;
 import org.grainwright.ui.internal.launch.Trust;
+import org.grainwright.ui.internal.machine.Examiner;
 import org.grainwright.ui.internal.runs.RunPlaces;
 import org.grainwright.ui.internal.runs.RunWatch;
 import org.grainwright.ui.internal.runs.Runs;
@@ -45,6 +47,9 @@ public final class UiPlugin implements BundleActivator {
         ResourcesPlugin.getWorkspace().addResourceChangeListener(trust, Trust.EVENTS);
         context.registerService(Trust.class, trust, null);
         context.registerService(SharedCores.class, new SharedCores(Runtime.getRuntime().availableProcessors()), null);
+        context.registerService(Examiner.class, (profile, depth, found, cancellation) -> EngineDoctor
+                .examine(profile, System.getenv(), depth, found, cancellation),
+                FrameworkUtil.asDictionary(Map.of(Constants.SERVICE_RANKING, 0)));
         context.registerService(CampaignEngine.class, new LocalCampaignEngine(),
                 FrameworkUtil.asDictionary(Map.of(Constants.SERVICE_RANKING, 0)));
     }
@@ -94,6 +99,11 @@ public final class UiPlugin implements BundleActivator {
     /** The engine with the highest ranking. */
     public static CampaignEngine engine() {
         return service(CampaignEngine.class);
+    }
+
+    /** What looks at this machine. */
+    public static Examiner examiner() {
+        return service(Examiner.class);
     }
 
     private static <T> T service(Class<T> type) {

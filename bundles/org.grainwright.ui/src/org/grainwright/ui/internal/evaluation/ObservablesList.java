@@ -17,6 +17,7 @@ import org.grainwright.observables.Notation;
 import org.grainwright.observables.Reason;
 import org.grainwright.observables.ShownUnits;
 import org.grainwright.report.words.Numbers;
+import org.grainwright.ui.internal.Named;
 import org.grainwright.ui.internal.UiPlugin;
 import org.grainwright.ui.internal.charts.Palette;
 
@@ -31,6 +32,7 @@ final class ObservablesList {
 
     ObservablesList(Composite parent, String key) {
         table = new Table(parent, SWT.FULL_SELECTION | SWT.BORDER | SWT.MULTI);
+        Named.as(table, "Observables");
         table.setHeaderVisible(true);
         table.setData("org.eclipse.swtbot.widget.key", key);
         for (Object[] each : COLUMNS) {

@@ -29,6 +29,7 @@ import org.grainwright.report.table.EvaluationTable;
 import org.grainwright.report.table.TableRow;
 import org.grainwright.report.words.Numbers;
 import org.grainwright.ui.internal.Icons;
+import org.grainwright.ui.internal.Named;
 import org.grainwright.ui.internal.UiPlugin;
 import org.grainwright.ui.internal.launch.ReportOpener;
 import org.grainwright.ui.internal.runs.Runs;
@@ -79,6 +80,7 @@ public final class CampaignView extends ViewPart {
         title.setFont(JFaceResources.getFontRegistry().getBold(JFaceResources.DEFAULT_FONT));
         GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).applyTo(title);
         progress = new ProgressBar(head, SWT.HORIZONTAL | SWT.SMOOTH);
+        Named.as(progress, "Progress of the campaign");
         progress.setMaximum(PROGRESS_STEPS);
         GridDataFactory.fillDefaults().hint(160, 10).align(SWT.END, SWT.CENTER).applyTo(progress);
         summary = new CLabel(head, SWT.NONE) {

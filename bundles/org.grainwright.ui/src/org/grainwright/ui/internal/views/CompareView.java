@@ -44,6 +44,7 @@ import org.grainwright.report.table.TableRow;
 import org.grainwright.report.words.Numbers;
 import org.grainwright.ui.GrainwrightUi;
 import org.grainwright.ui.charts.FigureBrowser;
+import org.grainwright.ui.internal.Named;
 import org.grainwright.ui.internal.UiPlugin;
 import org.grainwright.ui.internal.charts.Palette;
 import org.grainwright.ui.internal.runs.Runs;
@@ -96,12 +97,14 @@ public final class CompareView extends ViewPart {
         GridDataFactory.fillDefaults().grab(true, false).indent(8, 4).hint(200, SWT.DEFAULT).align(SWT.FILL, SWT.CENTER)
                 .applyTo(title);
         other = new Combo(area, SWT.READ_ONLY);
+        Named.as(other, "Which one is compared with the first");
         other.setToolTipText("Which one is compared with the first");
         GridDataFactory.fillDefaults().hint(170, SWT.DEFAULT).align(SWT.END, SWT.CENTER).applyTo(other);
         other.addListener(SWT.Selection, event -> fill());
         SashForm sash = new SashForm(area, SWT.VERTICAL);
         GridDataFactory.fillDefaults().grab(true, true).span(2, 1).applyTo(sash);
         table = new Table(sash, SWT.FULL_SELECTION | SWT.MULTI);
+        Named.as(table, "Differences");
         table.setHeaderVisible(true);
         table.setData("org.eclipse.swtbot.widget.key", "differences");
         for (Object[] each : COLUMNS) {

@@ -25,6 +25,7 @@ import org.grainwright.report.table.EvaluationTable;
 import org.grainwright.report.table.TableColumn;
 import org.grainwright.report.table.TableRow;
 import org.grainwright.ui.internal.Icons;
+import org.grainwright.ui.internal.Named;
 import org.grainwright.ui.internal.charts.Palette;
 
 /**
@@ -54,6 +55,7 @@ final class EvaluationsTable {
     EvaluationsTable(Composite parent, Consumer<List<TableRow>> selected) {
         this.selected = selected;
         table = new Table(parent, SWT.VIRTUAL | SWT.FULL_SELECTION | SWT.MULTI | SWT.H_SCROLL | SWT.V_SCROLL);
+        Named.as(table, "Evaluations");
         table.setHeaderVisible(true);
         table.setData("org.eclipse.swtbot.widget.key", "evaluations");
         table.addListener(SWT.SetData, this::fill);

@@ -23,6 +23,7 @@ import org.grainwright.report.figures.Origin;
 import org.grainwright.report.figures.RunFigures;
 import org.grainwright.report.words.Numbers;
 import org.grainwright.ui.charts.FigureBrowser;
+import org.grainwright.ui.internal.Named;
 import org.grainwright.ui.internal.UiPlugin;
 import org.grainwright.ui.internal.runs.Runs;
 import org.grainwright.ui.internal.runs.ShownModel;
@@ -45,6 +46,7 @@ public final class ModelView extends ViewPart {
         Composite area = new Composite(parent, SWT.NONE);
         GridLayoutFactory.fillDefaults().spacing(0, 2).applyTo(area);
         words = new Text(area, SWT.READ_ONLY | SWT.MULTI | SWT.WRAP | SWT.V_SCROLL);
+        Named.as(words, "What has been learnt, in words");
         words.setData("org.eclipse.swtbot.widget.key", "model");
         GridDataFactory.fillDefaults().grab(true, false).hint(200, 96).indent(6, 4).applyTo(words);
         browser = new FigureBrowser(area,

@@ -35,6 +35,7 @@ import org.grainwright.report.table.FilterException;
 import org.grainwright.report.table.RowFilter;
 import org.grainwright.report.table.TableRow;
 import org.grainwright.render.Ink;
+import org.grainwright.ui.internal.Named;
 import org.grainwright.ui.internal.charts.Palette;
 
 /** The table of evaluations with its filter above it and its menus: columns, groups, copy, export. */
@@ -58,6 +59,7 @@ final class TableTools {
         GridLayoutFactory.fillDefaults().margins(8, 0).spacing(0, 2).applyTo(bar);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(bar);
         filter = new Text(bar, SWT.SEARCH | SWT.ICON_CANCEL);
+        Named.as(filter, "Filter of the evaluations");
         filter.setMessage("filter, for example:  gate not red and LER > 1");
         filter.setData("org.eclipse.swtbot.widget.key", "filter");
         filter.setToolTipText("Columns by their headings, < <= > >= = !=, is, not, contains, known, unknown; "
