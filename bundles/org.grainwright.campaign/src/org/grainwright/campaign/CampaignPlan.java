@@ -16,6 +16,7 @@ import org.grainwright.dsl.specification.CampaignSpecification;
 import org.grainwright.dsl.specification.OptimizationSpecification;
 import org.grainwright.dsl.specification.SimulationSpecification;
 import org.grainwright.engine.deck.Anneal;
+import org.grainwright.lattice.relaxation.OxygenPairs;
 import org.grainwright.observables.SufficientMotion;
 
 /**
@@ -95,7 +96,7 @@ public record CampaignPlan(List<Geometry> geometries, long combinations, int eva
         }
         Minimisable.check(campaign, design.crystal());
         // last: without a potential everything else can be checked, and built
-        Potentials.of(campaign);
+        Minimisable.checkOxygen(campaign, Potentials.of(campaign));
         if (campaign.optimization().opinion().isPresent()) {
             opinion(campaign, campaign.optimization().opinion().get().potential());
         }
@@ -171,7 +172,9 @@ public record CampaignPlan(List<Geometry> geometries, long combinations, int eva
     private static int minimisations(SimulationSpecification.Anneal anneal) {
         return !anneal.minimises() ? 0
                 : Math.max(1, anneal.screened()) + 1 + (anneal.lithiaEv().isPresent() ? MOST_EXCHANGES : 0)
-                        + (anneal.swaps() > 0 ? anneal.swaps() + 1 : 0);
+                        + (anneal.swaps() > 0 ? anneal.swaps() + 1 : 0)
+                        // to the end, which takes some three times as long: the whole, and at each of the oxygens
+                        + (anneal.vacancies() > 0 ? 3 * (2 + 2 * anneal.vacancies() * (1 + OxygenPairs.HOLES)) : 0);
     }
 
     private static Geometry geometry(FeasibleStructures.Shape shape) {

@@ -55,8 +55,7 @@ public record RunSummary(String campaign, RunState state, Instant startedAt, Ins
         /** The objective in the units that somebody chose, for example {@code 12.3 ± 1.1 Ω·cm}. */
         public String objective(ShownUnits units) {
             ShownUnits.Choice choice = units.in(unit);
-            return Notation.UNICODE.measured(choice.of(value), choice.of(standardError))
-                    + (choice.printed().isEmpty() ? "" : " " + choice.printed());
+            return Notation.UNICODE.measured(choice.of(value), choice.of(standardError), choice.printed());
         }
     }
 

@@ -51,11 +51,6 @@ public final class EvaluationTable {
         return new EvaluationTable(run, units, List.copyOf(rows), new Columns(run, units).all());
     }
 
-    /** The run. */
-    public CampaignRun run() {
-        return run;
-    }
-
     /** The units that its measured numbers are read in. */
     public ShownUnits units() {
         return units;

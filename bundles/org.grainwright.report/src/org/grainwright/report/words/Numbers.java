@@ -35,8 +35,8 @@ public final class Numbers {
     /** Value and error with the unit, as in {@link Notation#measured}, in the units that somebody chose. */
     public static String measured(Observable observable, ShownUnits units) {
         ShownUnits.Choice unit = units.in(observable.getUnit());
-        return Notation.UNICODE.measured(unit.of(observable.getValue()), unit.of(observable.getStandardError()))
-                + (unit.printed().isEmpty() ? "" : " " + unit.printed());
+        return Notation.UNICODE.measured(unit.of(observable.getValue()), unit.of(observable.getStandardError()),
+                unit.printed());
     }
 
     /** The ends of an interval with so many significant digits each, in the unit of what it is of. */

@@ -306,7 +306,8 @@ public final class SpecificationBuilder {
                         anneal.getScreened() == null ? 0 : count(anneal.getScreened()),
                         anneal.getSwaps() == null ? 0 : count(anneal.getSwaps()),
                         anneal.getLithia() == null ? OptionalDouble.empty()
-                                : OptionalDouble.of(number(anneal.getLithia()))));
+                                : OptionalDouble.of(number(anneal.getLithia())),
+                        anneal.getVacancies() == null ? 0 : count(anneal.getVacancies())));
     }
 
     /** Conversion of ps to fs may leave a last binary digit. */
