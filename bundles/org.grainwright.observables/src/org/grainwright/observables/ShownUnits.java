@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
  */
 public record ShownUnits(Map<String, String> chosen) {
 
-    private static final double AVOGADRO_PER_MOL = 6.02214076e23;
-    private static final double EV_IN_KJ_PER_MOL = PhysicalConstants.ELEMENTARY_CHARGE_C * AVOGADRO_PER_MOL / 1000;
+    private static final double EV_IN_KJ_PER_MOL = PhysicalConstants.ELEMENTARY_CHARGE_C
+            * PhysicalConstants.AVOGADRO_PER_MOL / 1000;
     private static final double J_PER_M2_IN_EV_PER_NM2 = 1e-18 / PhysicalConstants.ELEMENTARY_CHARGE_C;
 
     private static final String CONDUCTIVITY = "S/cm";
