@@ -38,7 +38,8 @@ class InterruptTest {
               boundary { cells Σ3 (1 -1 2)[110]  width 2 layers  grain >= 1 nm }
               simulation { engine lammps { accelerator cpu slots 1 ranks 1 }  simulate at 1000 K  timestep 2 fs
                 anneal off  equilibrate 0.1 ps  produce 0.2 ps }
-              optimize { minimize resistivity across boundary at 1000 K  bayesian { initial 1 sobol }  budget 1 evaluations }
+              optimize { minimize resistivity across boundary at 1000 K  bayesian { initial 1 sobol }
+                budget 1 evaluations }
             }
             campaign "Second" extends "First" { }
             """;
