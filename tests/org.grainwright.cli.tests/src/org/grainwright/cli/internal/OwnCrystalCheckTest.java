@@ -49,6 +49,11 @@ class OwnCrystalCheckTest {
         assertFalse(last.err().contains("error"), last.err());
         assertTrue(last.out().contains("512 boundaries, whose structures can be built"),
                 last.out());
+        // nothing of ions of LLZO is said of it, and nothing twice
+        String defaults = last.out().lines().filter(each -> each.startsWith("  by default: ")).findFirst()
+                .orElseThrow();
+        assertFalse(defaults.matches(".*(li2o|zro2|excess|vacancies|redistribute).*"), defaults);
+        assertEquals(2, defaults.split("; potential ", -1).length, defaults);
     }
 
     @Test

@@ -4,8 +4,8 @@ package org.grainwright.lattice.chemistry.internal;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 import org.grainwright.lattice.StructureException.Reason;
@@ -31,8 +31,6 @@ import org.grainwright.lattice.crystal.internal.SpeciesDistances;
  */
 final class BoundaryEdit {
 
-    /** Voids that belong to neither crystal open up within this distance of a boundary plane, in ångström. */
-    private static final double VOID_REACH = 2.5;
     /** So many formula units more than overlaps ask for are tried, in case the lithium finds no room otherwise. */
     private static final int MORE_UNITS = 4;
     /** So many formula units fewer, with cations put back into voids. */
@@ -51,6 +49,7 @@ final class BoundaryEdit {
     private final SiteSet sites;
     private final int boundary;
     private final BoundaryView view;
+    private final SlabFramework framework;
     private final Rng rng;
     private final SiteKinds kinds;
     private final double reach;
@@ -75,14 +74,15 @@ final class BoundaryEdit {
         kinds = sites.kinds;
         reach = kinds.reach().bond();
         view = new BoundaryView(slabs.region, boundary);
+        framework = new SlabFramework(slabs, boundary, view, rng);
         int[] candidates = new int[sites.size];
         int n = 0;
         int filled = 0;
-        int framework = 0;
+        int ions = 0;
         for (int i = 0; i < sites.size; i++) {
             if (mine(i)) {
                 if (sites.isFramework(i)) {
-                    framework++;
+                    ions++;
                 } else {
                     candidates[n++] = i;
                     filled += sites.filled[i] ? 1 : 0;
@@ -91,7 +91,7 @@ final class BoundaryEdit {
         }
         lithiumSites = Arrays.copyOf(candidates, n);
         nominal = filled;
-        idealFramework = framework;
+        idealFramework = ions;
         nominalCharge = chargeOfOthers();
     }
 
@@ -107,7 +107,7 @@ final class BoundaryEdit {
     }
 
     private boolean mine(int i) {
-        return slabs.distance(i) <= slabs.halfWidth && slabs.boundary(i) == boundary;
+        return slabs.within(i, boundary);
     }
 
     int nominalLithium() {
@@ -211,51 +211,13 @@ final class BoundaryEdit {
         int[] remove = missing();
         Arrays.setAll(remove, each -> lost[each] - remove[each] - composition.excess(Element.at(each)));
         for (int kind : byPrice().toArray()) {
-            List<Element> sharing = sites.crystal.sharing(kind);
-            if (sharing.size() > 1) {
-                exchange(sharing, remove);
-            }
-            for (Element each : sharing) {
-                if (!set((byte) kind, remove[each.ordinal()], each)) {
-                    return false;
-                }
+            Optional<String> missing = framework.change((byte) kind, remove);
+            if (missing.isPresent()) {
+                lack = missing.get();
+                return false;
             }
         }
         return dope(composition) && balanced() && roomFor(balance()) && placeLithium(balance());
-    }
-
-    /** Of elements that share sites, what is too many of one takes the place of what is missing of another. */
-    private void exchange(List<Element> sharing, int[] remove) {
-        for (Element more : sharing) {
-            for (Element less : sharing) {
-                int count = Math.min(remove[more.ordinal()], -remove[less.ordinal()]);
-                if (count > 0) {
-                    int done = turn(more, less, count);
-                    remove[more.ordinal()] -= done;
-                    remove[less.ordinal()] += done;
-                }
-            }
-        }
-    }
-
-    /** Replaces so many ions of one element by another where the crystal may have either; how many there were. */
-    private int turn(Element from, Element into, int count) {
-        int[] places = IntStream.range(0, slabs.crystalSites())
-                .filter(i -> sites.filled[i] && sites.orbit[i] > kinds.voids() && sites.isFramework(i)
-                        && sites.element(i) == from && mine(i) && sites.crystal.disordered(sites.orbit[i]).occupants()
-                                .stream().anyMatch(each -> each.element() == into))
-                .toArray();
-        rng.shuffle(places, places.length);
-        int done = Math.min(count, places.length);
-        for (int k = 0; k < done; k++) {
-            sites.substitute[places[k]] = substitute(into);
-        }
-        return done;
-    }
-
-    /** How a site of the framework says that an element sits there. */
-    private byte substitute(Element element) {
-        return kinds.kindOf(element) >= 0 ? -1 : (byte) element.ordinal();
     }
 
     /** The mobile ions that make the boundary as neutral as the same slab of the crystals, and those that moved in. */
@@ -269,70 +231,6 @@ final class BoundaryEdit {
             return false;
         }
         return true;
-    }
-
-    /**
-     * Takes so many ions of a kind out, the weakest bound first, or puts as many into voids where the number is
-     * negative.
-     */
-    private boolean set(byte kind, int remove, Element element) {
-        if (remove >= 0) {
-            int[] weakest = weakest(kind, element, remove);
-            for (int i : weakest) {
-                sites.filled[i] = false;
-            }
-            if (weakest.length < remove) {
-                lack = "its slab holds " + weakest.length + " " + element.symbol() + " ions to take out, not " + remove;
-            }
-            return weakest.length == remove;
-        }
-        int inserted = insert(kind, -remove, element, Math.min(slabs.halfWidth, VOID_REACH));
-        inserted += inserted < -remove && slabs.halfWidth > VOID_REACH
-                ? insert(kind, -remove - inserted, element, slabs.halfWidth)
-                : 0;
-        if (inserted < -remove) {
-            lack = "its slab has voids for " + inserted + " more " + element.symbol() + " ions, not for " + -remove;
-        }
-        return inserted == -remove;
-    }
-
-    private int insert(byte kind, int count, Element element, double within) {
-        int[] ions = slabs.filledNear(within + reach);
-        double[] holes = VoidSearch.find(slabs.box, slabs.slab, sites, ions, new int[0], view, within, element, count);
-        for (int i = 0; i < holes.length; i += 3) {
-            int added = sites.add(holes[i], holes[i + 1], holes[i + 2], kind,
-                    slabs.region.grainAt(holes[i], holes[i + 1], holes[i + 2]), true);
-            sites.substitute[added] = substitute(element);
-        }
-        return holes.length / 3;
-    }
-
-    /** Ions of an element on sites of a kind of the framework within this slab, weakest bound first. */
-    private int[] weakest(byte kind, Element element, int wanted) {
-        if (wanted == 0) {
-            return new int[0];
-        }
-        int[] ions = slabs.filledNear(slabs.halfWidth + reach);
-        NeighbourGrid grid = new NeighbourGrid(slabs.box, sites.xyz, ions, ions.length, reach);
-        double[] score = new double[sites.size];
-        int[] list = new int[ions.length];
-        int n = 0;
-        for (int i : ions) {
-            if (sites.kind[i] == kind && sites.element(i) == element && mine(i)) {
-                int found = grid.query(sites.xyz[3 * i], sites.xyz[3 * i + 1], sites.xyz[3 * i + 2], reach);
-                for (int k = 0; k < found; k++) {
-                    if (sites.charge(sites.element(grid.found[k])) * sites.charge(sites.element(i)) < 0) {
-                        score[i] += 1 / (1 + grid.squared[k]);
-                    }
-                }
-                score[i] *= 1 + 0.05 * rng.nextDouble();
-                list[n++] = i;
-            }
-        }
-        return Arrays.stream(list, 0, n).boxed()
-                .sorted((a, b) -> score[a] != score[b] ? Double.compare(score[a], score[b]) : Integer.compare(a, b))
-                .limit(wanted)
-                .mapToInt(Integer::intValue).toArray();
     }
 
     /** Whether an ion is none of the crystal's own. */
@@ -354,7 +252,7 @@ final class BoundaryEdit {
     }
 
     private int dopeFramework(Element dopant, int wanted) {
-        int[] hosts = weakest((byte) kinds.kindOf(dopant.host()), dopant.host(), Integer.MAX_VALUE);
+        int[] hosts = framework.weakest((byte) kinds.kindOf(dopant.host()), dopant.host(), Integer.MAX_VALUE);
         rng.shuffle(hosts, hosts.length);
         int done = Math.min(wanted, hosts.length);
         for (int k = 0; k < done; k++) {
@@ -423,7 +321,7 @@ final class BoundaryEdit {
         if (placed < target) {
             int[] ions = slabs.filledNear(slabs.halfWidth + reach);
             double[] holes = VoidSearch.find(slabs.box, slabs.slab, sites, ions, lithiumSites, view,
-                    Math.min(slabs.halfWidth, VOID_REACH), kinds.mobile(), 4 * (target - placed) + 32);
+                    Math.min(slabs.halfWidth, SlabFramework.VOID_REACH), kinds.mobile(), 4 * (target - placed) + 32);
             int known = lithiumSites.length;
             lithiumSites = Arrays.copyOf(lithiumSites, known + holes.length / 3);
             for (int i = 0; i < holes.length / 3; i++) {

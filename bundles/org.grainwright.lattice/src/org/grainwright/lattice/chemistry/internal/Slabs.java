@@ -57,6 +57,11 @@ final class Slabs {
                 : region.boundary(sites.xyz[3 * i], sites.xyz[3 * i + 1], sites.xyz[3 * i + 2]);
     }
 
+    /** Whether a site lies in the slab of a boundary. */
+    boolean within(int i, int ofBoundary) {
+        return distance(i) <= halfWidth && boundary(i) == ofBoundary;
+    }
+
     int ionCount() {
         int n = 0;
         for (int i = 0; i < sites.size; i++) {

@@ -31,6 +31,7 @@ import org.grainwright.lattice.io.LammpsData;
 import org.grainwright.lattice.relaxation.RelaxationException;
 import org.grainwright.lattice.relaxation.Relaxer;
 import org.grainwright.observables.Estimate;
+import org.grainwright.observables.Gate;
 import org.grainwright.observables.Quantity;
 import org.grainwright.transport.Curve;
 import org.grainwright.transport.analysis.AnalysisResult;
@@ -105,6 +106,44 @@ class EnergyScreenTest {
         // and a richer reservoir is followed to the other side
         Minimised rich = choose(new Anneal(1100, 10, 1, 0, OptionalDouble.of(1.9), 0), sums);
         assertTrue(rich.tried().get(rich.chosen()).li2o() > -2);
+    }
+
+    /**
+     * Behind a rise lies a lower minimum: double wells in the units u of a boundary, u² (u - 2)² / 4 - 0.3 u with the
+     * lowest at 2 behind a rise at 1, and the same to the other side, where it is at -6. Both ends of the range are
+     * tried, each number once.
+     */
+    @ParameterizedTest
+    @ValueSource(ints = {2, -6})
+    void aRiseHidesNoLowerMinimum(int lowest) throws Exception {
+        int most = EnergyScreen.exchanged(CELL);
+        assertEquals(Math.round(4 * CELL.areaSquareAngstrom() / 100), most);
+        Relaxer wells = (s, label) -> {
+            double u = (s.count(Element.O) - 4 * s.count(Element.LA)) / 2.0;
+            return new Relaxer.Relaxed(s, ions(s) + (label.startsWith("reference") ? 0
+                    : 100 + 0.25 * u * u * (u - lowest) * (u - lowest) - 0.3 * u / lowest * 2));
+        };
+        List<String> said = new ArrayList<>();
+        Minimised m = new EnergyScreen(GEOMETRY, new Anneal(1100, 10, 1, 0, OptionalDouble.of(0), 0), SEED, wells,
+                said::add).choose(3);
+        assertEquals(lowest, m.tried().get(m.chosen()).li2o());
+        List<Integer> units = m.tried().stream().map(Minimised.Tried::li2o).toList();
+        assertEquals(units.size(), Set.copyOf(units).size());
+        assertTrue(units.contains(1) && units.contains(-7), units.toString());
+        assertEquals(2 * most, said.stream().filter(each -> each.contains("exchanging")).count());
+        assertEquals("exchanging Li2O: -1 units, structure 1 of " + 2 * most, said.get(1));
+        assertEquals(Gate.GREEN, m.addTo(nothing(), CELL).estimate(Quantity.BOUNDARY_ENERGY).gate());
+    }
+
+    /** Where every unit lost gains as much, the lowest of what can be built is the last: the number is a bound. */
+    @Test
+    void anEnergyAtTheEndOfTheRangeSaysSo() {
+        int most = EnergyScreen.exchanged(CELL);
+        Minimised m = new Minimised(List.of(new Minimised.Tried(0, 0, 0, 0, 1, 2),
+                new Minimised.Tried(0, 0, 0, -most, 0.5, 1.5)), 1, List.of(), List.of(), 7, Optional.empty());
+        Estimate energy = m.addTo(nothing(), CELL).estimate(Quantity.BOUNDARY_ENERGY);
+        assertEquals(Gate.AMBER, energy.gate());
+        assertTrue(energy.reasons().toString().contains(-most + " units"), energy.reasons().toString());
     }
 
     @Test
