@@ -207,7 +207,7 @@ final class TableProblem implements TestProblem {
     double[] varianceCost() {
         double[] cost = new double[spread.length];
         for (int i = 0; i < cost.length; i++) {
-            cost[i] = spread[i] * spread[i] * (EQUILIBRATION_PS + lengthsPs.get(i));
+            cost[i] = spread[i] * spread[i] * (EQUILIBRATION_PS + lengths.lengths().get(i));
         }
         return cost;
     }
