@@ -48,7 +48,7 @@ public final class Crystal {
 
     /** One temperature. */
     private record Point(double temperatureK, double edge, double edgeError, Estimate diffusion, int crystals,
-            int seeds) {
+            int seeds, String distrusted) {
     }
 
     /** Runs and judges. */
@@ -112,14 +112,22 @@ public final class Crystal {
                 : Math.sqrt(Math.max(0, squares / crystals - mean * mean) / (crystals - 1));
         return new Point(temperatureK, mean, error, temperatureK > HOT_K || whole.isEmpty()
                 ? Estimate.missing(Quantity.TRACER_D.unit(), "no trajectory of a crystal at constant volume")
-                : Diffusion.of(whole, Quantity.TRACER_D), crystals, outcomes.size());
+                : Diffusion.of(whole, Quantity.TRACER_D), crystals, outcomes.size(), distrusted(outcomes));
+    }
+
+    /** Why a run of these gave nothing: that is another thing than a melt. */
+    private static String distrusted(List<SimulationExecutor.Outcome> outcomes) {
+        List<EngineException> failures = outcomes.stream().flatMap(outcome -> outcome.failure().stream()).toList();
+        return failures.isEmpty() ? ""
+                : String.format(Locale.ROOT, "; %d of them not believed: %s", failures.size(),
+                        failures.getFirst().getMessage());
     }
 
     private static void judge(Point p, double ps, List<Finding> findings) {
         String at = String.format(Locale.ROOT, " (%.0f K)", p.temperatureK());
         findings.add(new Finding("crystals" + at, p.crystals(), 0, "of " + p.seeds(), p.seeds(),
                 p.crystals() == p.seeds() ? Finding.Verdict.PASSED : Finding.Verdict.FAILED,
-                String.format(Locale.ROOT, "after %.0f ps", ps)));
+                String.format(Locale.ROOT, "after %.0f ps%s", ps, p.distrusted())));
         if (p.crystals() == 0) {
             return;
         }
