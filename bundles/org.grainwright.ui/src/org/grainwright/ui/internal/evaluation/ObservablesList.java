@@ -16,6 +16,7 @@ import org.grainwright.model.RunQueries;
 import org.grainwright.observables.Notation;
 import org.grainwright.observables.Reason;
 import org.grainwright.report.words.Numbers;
+import org.grainwright.ui.internal.Columns;
 import org.grainwright.ui.internal.views.Palette;
 
 /** A table of observables with their intervals, gates and reasons. */
@@ -49,6 +50,7 @@ final class ObservablesList {
         for (int i = 0; i < observables.size(); i++) {
             fill(table.getItem(i), observables.get(i));
         }
+        Columns.widen(table, 0, 2, 3);
         table.setTopIndex(top);
         table.setRedraw(true);
     }

@@ -4,13 +4,19 @@ package org.grainwright.ui.internal.launch;
 import java.util.List;
 import java.util.Optional;
 
+import org.eclipse.core.runtime.ILog;
 import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.jface.viewers.LabelProvider;
 import org.eclipse.jface.window.Window;
 import org.eclipse.swt.widgets.Shell;
+import org.eclipse.ui.PartInitException;
+import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.dialogs.ElementListSelectionDialog;
 
+import org.grainwright.model.RunQueries;
 import org.grainwright.model.RunState;
+import org.grainwright.ui.GrainwrightUi;
+import org.grainwright.ui.internal.runs.RunComparison;
 import org.grainwright.ui.internal.runs.Runs;
 import org.grainwright.ui.internal.runs.ShownRun;
 
@@ -95,6 +101,26 @@ public enum RunAction {
         @Override
         void perform(ShownRun run, Shell shell) {
             ReportOpener.open(run.directory());
+        }
+    },
+
+    /** Compares it with the run that is selected next. */
+    COMPARE {
+        @Override
+        boolean isPossible(ShownRun run) {
+            return RunQueries.recommended(run.run()).isPresent();
+        }
+
+        @Override
+        void perform(ShownRun run, Shell shell) {
+            try {
+                if (PlatformUI.getWorkbench().getActiveWorkbenchWindow().getActivePage()
+                        .showView(GrainwrightUi.COMPARE_VIEW_ID) instanceof RunComparison compare) {
+                    compare.compareWithNext(run.run());
+                }
+            } catch (PartInitException e) {
+                ILog.of(RunAction.class).log(e.getStatus());
+            }
         }
     },
 
