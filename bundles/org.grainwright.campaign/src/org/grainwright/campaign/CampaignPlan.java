@@ -8,6 +8,7 @@ import java.util.Locale;
 
 import org.grainwright.campaign.internal.design.ConventionalMaterial;
 import org.grainwright.campaign.internal.design.DesignSpace;
+import org.grainwright.campaign.internal.evaluate.EnergyScreen;
 import org.grainwright.campaign.internal.evaluate.Potentials;
 import org.grainwright.dsl.knowledge.CampaignKnowledge;
 import org.grainwright.dsl.knowledge.PotentialFacts;
@@ -16,6 +17,7 @@ import org.grainwright.dsl.specification.CampaignSpecification;
 import org.grainwright.dsl.specification.OptimizationSpecification;
 import org.grainwright.dsl.specification.SimulationSpecification;
 import org.grainwright.engine.deck.Anneal;
+import org.grainwright.lattice.relaxation.OxygenPairs;
 import org.grainwright.observables.SufficientMotion;
 
 /**
@@ -37,8 +39,6 @@ public record CampaignPlan(List<Geometry> geometries, long combinations, int eva
     private static final int STEPS_PER_MINIMISATION = 360;
     /** The energy of the cell after a move, and sometimes before it. */
     private static final int STEPS_PER_SWAP = 2;
-    /** Eight units in one direction after one in the other. */
-    private static final int MOST_EXCHANGES = 9;
 
     /**
      * One boundary.
@@ -95,7 +95,7 @@ public record CampaignPlan(List<Geometry> geometries, long combinations, int eva
         }
         Minimisable.check(campaign, design.crystal());
         // last: without a potential everything else can be checked, and built
-        Potentials.of(campaign);
+        Minimisable.checkOxygen(campaign, Potentials.of(campaign));
         if (campaign.optimization().opinion().isPresent()) {
             opinion(campaign, campaign.optimization().opinion().get().potential());
         }
@@ -134,7 +134,7 @@ public record CampaignPlan(List<Geometry> geometries, long combinations, int eva
         int sample = campaign.optimization().baseline().sample();
         cpuSeconds += sample * perStep;
         double minimising = (evaluations + sample) * perStep * STEPS_PER_MINIMISATION
-                * simulation.anneal().map(CampaignPlan::minimisations).orElse(0);
+                * simulation.anneal().map(each -> minimisations(each, design.candidates())).orElse(0.0);
         int repeats = 0;
         if (campaign.optimization().opinion().isPresent()) {
             OptimizationSpecification.Opinion opinion = campaign.optimization().opinion().get();
@@ -167,11 +167,15 @@ public record CampaignPlan(List<Geometry> geometries, long combinations, int eva
                 * Anneal.cycles(simulation.annealPs());
     }
 
-    /** Of one evaluation, before it is annealed and once after; the exchange of Li2O rarely takes as many. */
-    private static int minimisations(SimulationSpecification.Anneal anneal) {
+    /** Of one evaluation, before it is annealed and once after; every number of units that may be exchanged. */
+    private static double minimisations(SimulationSpecification.Anneal anneal, List<FeasibleStructures.Shape> shapes) {
+        double exchanged = 2
+                * shapes.stream().mapToInt(each -> EnergyScreen.exchanged(each.cell())).average().orElse(0);
         return !anneal.minimises() ? 0
-                : Math.max(1, anneal.screened()) + 1 + (anneal.lithiaEv().isPresent() ? MOST_EXCHANGES : 0)
-                        + (anneal.swaps() > 0 ? anneal.swaps() + 1 : 0);
+                : Math.max(1, anneal.screened()) + 1 + (anneal.lithiaEv().isPresent() ? exchanged : 0)
+                        + (anneal.swaps() > 0 ? anneal.swaps() + 1 : 0)
+                        // to the end, which takes some three times as long: the whole, and at each of the oxygens
+                        + (anneal.vacancies() > 0 ? 3 * (2 + 2 * anneal.vacancies() * (1 + OxygenPairs.HOLES)) : 0);
     }
 
     private static Geometry geometry(FeasibleStructures.Shape shape) {

@@ -40,11 +40,6 @@ public final class CampaignPreview {
         return new CampaignPreview(campaign, design, CampaignPlan.of(campaign, design, knowledge));
     }
 
-    /** The campaign looked at. */
-    public CampaignSpecification campaign() {
-        return campaign;
-    }
-
     /** The same as {@link CampaignPlan#of(CampaignSpecification, CampaignKnowledge)}. */
     public CampaignPlan plan() {
         return plan;

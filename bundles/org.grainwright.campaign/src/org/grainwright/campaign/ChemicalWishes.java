@@ -69,7 +69,7 @@ final class ChemicalWishes {
             return;
         }
         try {
-            NeutralUnit unit = crystal.unit(formula);
+            NeutralUnit unit = crystal.ions().unit(formula);
             ChemicalVariable before = variables.stream().filter(each -> unit.ions().equals(each.salt().ions()))
                     .findFirst().orElse(null);
             if (before != null && !before.equals(NO_LITHIA)) {
@@ -103,10 +103,10 @@ final class ChemicalWishes {
     /** Vacancies of oxygen and extra lithium are whole units of Li2O and lithium from the grains. */
     private static void demandLithia(BoundarySpecification boundary, Crystal crystal) throws CampaignException {
         boolean hasLithia = crystal.ions().mobile().equals(Llzo.IONS.mobile())
-                && crystal.salts().stream().anyMatch(salt -> salt.ions().equals(Llzo.LI2O.ions()));
+                && crystal.ions().salts().stream().anyMatch(salt -> salt.ions().equals(Llzo.LI2O.ions()));
         if (!hasLithia) {
             throw refused("vacancies of oxygen and extra lithium are counted in units of Li2O, of which boundaries of "
-                    + crystal.name() + " have no excess;" + crystal.salts().stream().findFirst()
+                    + crystal.name() + " have no excess;" + crystal.ions().salts().stream().findFirst()
                             .map(salt -> " ask for neutral units: 'composition " + salt + " -2 .. 2 units'")
                             .orElse(" leave them out"));
         }

@@ -3,6 +3,7 @@ package org.grainwright.campaign;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 import org.grainwright.dsl.knowledge.Refusal;
@@ -11,11 +12,14 @@ import org.grainwright.dsl.specification.CampaignSpecification;
 import org.grainwright.dsl.specification.MaterialSpecification;
 import org.grainwright.dsl.specification.OxideExcess;
 import org.grainwright.dsl.specification.SimulationSpecification.Anneal;
+import org.grainwright.engine.potential.Potential;
+import org.grainwright.engine.potential.Provenance;
 import org.grainwright.lattice.crystal.Crystal;
 import org.grainwright.lattice.crystal.Llzo;
 import org.grainwright.lattice.crystal.NeutralUnit;
 import org.grainwright.lattice.relaxation.LithiumSwaps;
 import org.grainwright.observables.Quantity;
+import org.grainwright.observables.Reactions;
 
 /** Whether the energies that annealing begins with can be had for a campaign's boundaries. Pure functions. */
 final class Minimisable {
@@ -44,7 +48,8 @@ final class Minimisable {
             own(anneal.get(), crystal, boundary);
             return;
         }
-        if (isDoped(campaign) && (anneal.get().screened() > 0 || anneal.get().lithiaEv().isPresent())) {
+        if (isDoped(campaign) && (anneal.get().screened() > 0 || anneal.get().lithiaEv().isPresent()
+                || anneal.get().vacancies() > 0)) {
             throw refused("'" + words + "' compares boundary energies, and boundaries with dopants have none, because "
                     + "no reservoir of a dopant is known; leave it out");
         }
@@ -58,6 +63,22 @@ final class Minimisable {
         if (anneal.get().lithiaEv().isPresent() && given) {
             throw refused("'li2o at' lets the boundaries take as much Li2O as minimises their energy, so it cannot be "
                     + "given as well; leave out 'li2o at', or the composition, vacancies and excess of lithium");
+        }
+    }
+
+    /**
+     * Whether the potential has forces on oxygen of which energies of vacancies can be made.
+     *
+     * @throws CampaignException when they are asked for and it has not
+     */
+    static void checkOxygen(CampaignSpecification campaign, Potential potential) throws CampaignException {
+        double error = potential.provenance().oxygenForceError().orElse(0);
+        if (campaign.simulation().anneal().filter(each -> each.vacancies() > 0).isPresent()
+                && error > Provenance.DESCRIBED) {
+            throw refused(String.format(Locale.ROOT, "'vacancies' computes energies of oxygen that leaves its place, "
+                    + "and the forces of '%s' on oxygen err by %.0f %% of their size, where %.0f %% is allowed: such "
+                    + "energies say nothing; leave it out, or simulate with \"llzo-eam-dft\"", potential.name(),
+                    100 * error, 100 * Provenance.DESCRIBED));
         }
     }
 
@@ -76,6 +97,10 @@ final class Minimisable {
             String words = "'" + quantity.text().words() + "'";
             if (quantity.equals(Quantity.ANNEALING_ENERGY) && anneal.isEmpty()) {
                 throw refused(words + " is measured where boundaries are annealed, and this campaign has 'anneal off'");
+            }
+            if (Reactions.energies().contains(quantity) && anneal.filter(each -> each.vacancies() > 0).isEmpty()) {
+                throw refused(words + " is computed where annealing ends with it: add 'vacancies 3' to 'anneal ... "
+                        + "for ...'");
             }
             if (ENERGIES.contains(quantity)) {
                 if (anneal.filter(Anneal::minimises).isEmpty()) {
@@ -99,6 +124,10 @@ final class Minimisable {
         }
         boolean excess = !boundary.li2o().equals(OxideExcess.NONE) || !boundary.zro2().equals(OxideExcess.NONE)
                 || !boundary.units().isEmpty() || boundary.compensation().isPresent();
+        if (anneal.vacancies() > 0) {
+            throw refused("'vacancies' lets Li2O leave, of which " + crystal.name() + " need not consist; leave it "
+                    + "out");
+        }
         if (anneal.screened() > 0 && (crystal.isDisordered() || excess)) {
             throw refused("'screen' compares boundary energies, and boundaries of " + crystal.name() + " have none, "
                     + (crystal.isDisordered() ? "because chance decides what sits on some of its sites; leave it out"
@@ -112,7 +141,9 @@ final class Minimisable {
     }
 
     private static String words(Anneal anneal) {
-        return anneal.screened() > 0 ? "screen" : anneal.lithiaEv().isPresent() ? "li2o at" : "swap";
+        return anneal.screened() > 0 ? "screen"
+                : anneal.lithiaEv().isPresent() ? "li2o at"
+                        : anneal.swaps() > 0 ? "swap" : "vacancies";
     }
 
     private static CampaignException refused(String sentence) {

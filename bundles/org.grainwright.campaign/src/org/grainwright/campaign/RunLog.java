@@ -70,9 +70,10 @@ public final class RunLog {
 
     private static Optional<Line> bulk(CampaignEvent.BulkMeasured bulk) {
         String text = bulk.observables().stream()
-                .filter(each -> each.getName().matches("(diffusion|conductivity)\\.cell\\.isotropic"))
+                .filter(each -> each.getName().equals(Quantity.TRACER_D.id())
+                        || each.getName().equals(Quantity.CONDUCTIVITY.id()))
                 .map(each -> "perfect crystal at " + Math.round(each.getTemperatureK()) + " K: " + each.getSymbol()
-                        + " = " + number(each) + " " + each.getUnit())
+                        + " = " + number(each, each.getUnit()))
                 .reduce((one, other) -> one + "; " + other).orElse("");
         return text.isEmpty() ? Optional.empty() : out(text);
     }
@@ -85,17 +86,17 @@ public final class RunLog {
         return out("#" + evaluation.getId() + "  D = " + boundary(run, evaluation, Quantity.BOUNDARY_TRACER_D)
                 + " cm²/s, σ = " + boundary(run, evaluation, Quantity.BOUNDARY_CONDUCTIVITY_PERPENDICULAR)
                 + " S/cm, objective = "
-                + number(objective) + " " + objective.getUnit() + "; sampling "
+                + number(objective, objective.getUnit()) + "; sampling "
                 + objective.getGate().getName().toLowerCase(Locale.ROOT)
                 + RunQueries.bestMeasured(run).map(best -> "; best measured so far #" + best.getId()).orElse(""));
     }
 
     private static String boundary(CampaignRun run, Evaluation evaluation, Quantity quantity) {
-        return RunQueries.hottest(run, evaluation, quantity).map(RunLog::number).orElse("–");
+        return RunQueries.hottest(run, evaluation, quantity).map(each -> number(each, "")).orElse("–");
     }
 
-    private static String number(Observable observable) {
-        return Notation.UNICODE.measured(observable.getValue(), observable.getStandardError());
+    private static String number(Observable observable, String unit) {
+        return Notation.UNICODE.measured(observable.getValue(), observable.getStandardError(), unit);
     }
 
     private static Optional<Line> out(String text) {

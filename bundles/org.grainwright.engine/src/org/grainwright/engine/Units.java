@@ -22,11 +22,6 @@ public final class Units {
         return ps * 1e3;
     }
 
-    /** cm²/s to Å²/ps. */
-    public static double cm2PerSToAngstrom2PerPs(double cm2PerS) {
-        return cm2PerS * 1e4;
-    }
-
     /** Simulated time and wall time to ns/day. */
     public static double nanosecondsPerDay(double simulatedPs, double wallSeconds) {
         return simulatedPs * 1e-3 * 86400 / wallSeconds;

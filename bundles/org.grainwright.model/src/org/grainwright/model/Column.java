@@ -32,18 +32,15 @@ public record Column(String id, String heading) {
             if (present.containsKey(quantity.id())
                     && (!quantity.use().column().isEmpty() || limited.contains(quantity.id()))) {
                 String name = quantity.use().column().isEmpty() ? quantity.text().label() : quantity.use().column();
-                columns.add(new Column(quantity.id(), heading(name, Notation.UNICODE.unit(quantity.unit()))));
+                columns.add(new Column(quantity.id(), Notation.heading(name, Notation.UNICODE.unit(quantity.unit()))));
             }
         }
         present.values().stream()
                 .filter(each -> Catalogue.STANDARD.find(each.getName()).isEmpty() && !each.isExtrapolated())
                 .forEach(each -> columns.add(
-                        new Column(each.getName(), heading(each.getLabel() == null ? each.getName() : each.getLabel(),
-                                each.getUnit()))));
+                        new Column(each.getName(),
+                                Notation.heading(each.getLabel() == null ? each.getName() : each.getLabel(),
+                                        each.getUnit()))));
         return List.copyOf(columns);
-    }
-
-    private static String heading(String name, String unit) {
-        return unit == null || unit.isEmpty() ? name : name + " (" + unit + ")";
     }
 }

@@ -68,6 +68,12 @@ public enum Notation {
         return scientific ? "(" + both + ")" + power(exponent) : both;
     }
 
+    /** The same with its unit, which a pure number has not. */
+    public String measured(double value, double error, String unit) {
+        String printed = unit(unit);
+        return measured(value, error) + (printed.isEmpty() ? "" : " " + printed);
+    }
+
     /** A number with so many significant digits. */
     public String number(double value, int digits) {
         if (Double.isNaN(value)) {
@@ -89,6 +95,15 @@ public enum Notation {
         String text = BigDecimal.valueOf(value).setScale(decimals, RoundingMode.HALF_EVEN).toPlainString();
         boolean zero = text.chars().allMatch(c -> c == '0' || c == '.' || c == '-');
         return zero ? text.replace("-", "") : text.replace("-", minus);
+    }
+
+    /**
+     * The head of a column: a name with its unit in brackets.
+     *
+     * @param unit as it is to be printed; {@code null}, blank or {@code 1} for a pure number, whose head is the name
+     */
+    public static String heading(String name, String unit) {
+        return unit == null || unit.isBlank() || unit.equals("1") ? name : name + " (" + unit + ")";
     }
 
     /** A unit as this notation writes it: {@code ohm cm^2} is {@code Ω·cm²} in Unicode; empty for a pure number. */

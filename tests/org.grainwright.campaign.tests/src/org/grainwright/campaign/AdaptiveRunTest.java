@@ -63,6 +63,7 @@ class AdaptiveRunTest {
         assertEquals(900, evaluation.getObjective().getTemperatureK());
         String log = Files.readString(folder.resolve("run/run.log"));
         assertTrue(log.contains("simulated at the coldest and the hottest temperature, then at "), log);
+        assertTrue(log.matches("(?s).*perfect crystal at \\d+ K: D = [^;\n]+ cm²/s; [^;\n]+ S/cm.*"), log);
 
         Observable ceramic = RunQueries.observable(evaluation, Polycrystals.CONDUCTIVITY.id()).orElseThrow();
         assertTrue(ceramic.isKnown() || !ceramic.getGateReason().isEmpty(), "a value, or why there is none");

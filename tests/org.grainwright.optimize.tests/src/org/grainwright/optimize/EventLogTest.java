@@ -7,15 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.grainwright.optimize.log.EventLog;
 import org.grainwright.optimize.space.ObservationException;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EventLogTest {
 
-    @Test
-    void aWholeLineIsRead() {
-        String line = "{\"id\":3,\"event\":\"failed\",\"reason\":\"melted\",\"retryable\":false}";
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"id\":3,\"event\":\"failed\",\"reason\":\"melted\",\"retryable\":false}",
+            "{\"id\":3,\"event\":\"unmeasured\",\"reason\":\"too short\"}"})
+    void aWholeLineIsRead(String line) {
         assertEquals(EventLog.read(line), EventLog.read(EventLog.write(EventLog.read(line))));
     }
 

@@ -148,6 +148,42 @@ class FidelityAndTransferTest {
         assertEquals(optimizer.ask(), replayed.ask());
     }
 
+    /** Below the target it says nothing of the place; at the target the place has none. */
+    @Test
+    void aLevelWithoutAValueLeavesTheLongerOnesOpen() {
+        Settings settings = Settings.defaults().withSeed(3).withInitialDesign(3).withFidelities(CHAIN);
+        Optimizer optimizer = Optimizer.create(SPACE, settings);
+        for (int i = 0; i < 3; i++) {
+            Proposal proposal = (Proposal) optimizer.ask();
+            optimizer.tell(proposal.id(), biased(proposal.point(), 0), 0.02);
+        }
+        Point point = Point.of("x", 0.6, "y", 0.3, "plane", "b");
+        int screened = optimizer.observe(point, "screen", new Measurement(0.5, 0.02), Map.of());
+        Proposal whole = optimizer.promote(screened);
+        optimizer.abandon(whole.id(), "only to have another one");
+        Optimizer blank = Optimizer.replay(SPACE, settings, optimizer.events());
+        Optimizer failed = Optimizer.replay(SPACE, settings, optimizer.events());
+        int asked = ((Proposal) blank.ask()).id();
+        assertEquals(asked, ((Proposal) failed.ask()).id());
+        String level = ((Event.Asked) blank.events().getLast()).fidelity();
+        Point there = ((Event.Asked) blank.events().getLast()).point();
+        blank.unmeasured(asked, "too short");
+        failed.fail(asked, "exploded", false);
+        assertEquals(blank.costSpent(), failed.costSpent(), "what was simulated is paid for");
+        boolean target = level.equals("long");
+        assertEquals(target, blank.predict(there, "long").orElseThrow().probabilityOfValue() < 1, level);
+        assertTrue(failed.predict(there, "long").orElseThrow().probabilityOfValue() < 1);
+        if (!target) {
+            assertEquals(there, blank.promote(asked).point());
+        }
+        assertThrows(ObservationException.class, () -> failed.promote(asked));
+        Proposal last = blank.promote(screened);
+        blank.unmeasured(last.id(), "below zero");
+        assertTrue(blank.predict(point, "long").orElseThrow().probabilityOfValue() < 1, "at the target it has none");
+        assertEquals(blank.events(), Optimizer.replay(SPACE, settings,
+                EventLog.read(EventLog.write(blank.events()))).events());
+    }
+
     @Test
     void aTrajectoryEndedEarlyIsToldWhereItEnded() {
         Settings settings = Settings.defaults().withSeed(2).withInitialDesign(2).withFidelities(CHAIN);

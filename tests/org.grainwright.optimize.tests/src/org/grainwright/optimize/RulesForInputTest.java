@@ -235,6 +235,29 @@ class RulesForInputTest {
         assertEquals(0.6, optimizer.best().orElseThrow().point().number("x"), 0.05);
     }
 
+    /** A series measured elsewhere, the dip in its last third: the window has not passed yet, and then it has. */
+    @Test
+    void aSeriesToldFromOutsideWithADipEndsWhenItsWindowHasPassed() {
+        Optimizer optimizer = Optimizer.create(LINE,
+                Settings.defaults().withSeed(4).withInitialDesign(1).withStopping(StoppingRule.withBudget(400)));
+        for (int i = 0; i < 25; i++) {
+            optimizer.observe(Point.of("x", i / 24.0), "", new Measurement(dip(i / 24.0), 0.04), Map.of());
+        }
+        assertFalse(optimizer.stopDecision().stop(), optimizer.stopDecision().sentence());
+        int more = 0;
+        while (!optimizer.stopDecision().stop() && more < 100) {
+            Proposal proposal = assertInstanceOf(Proposal.class, optimizer.ask());
+            optimizer.tell(proposal.id(), dip(proposal.point().number("x")), 0.04);
+            more++;
+        }
+        assertTrue(more >= 5 && more <= 60, more + " more; " + optimizer.stopDecision().sentence());
+        assertEquals(0.7, optimizer.best().orElseThrow().point().number("x"), 0.07);
+    }
+
+    private static double dip(double x) {
+        return -Math.max(0, 1 - Math.pow((x - 0.7) / 0.1, 2));
+    }
+
     @Test
     void aNumberIsTheSameWithAndWithoutAPoint() {
         String when = "{\"parameters\": [{\"name\": \"s\", \"type\": \"values\", \"values\": [5, 13]}, {\"name\": "

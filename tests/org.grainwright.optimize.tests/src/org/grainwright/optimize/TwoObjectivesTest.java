@@ -18,6 +18,7 @@ import org.grainwright.optimize.search.Search;
 import org.grainwright.optimize.search.SearchOrder;
 import org.grainwright.optimize.search.Searches;
 import org.grainwright.optimize.settings.Direction;
+import org.grainwright.optimize.settings.Fidelity;
 import org.grainwright.optimize.settings.OutputTransform;
 import org.grainwright.optimize.settings.SecondObjective;
 import org.grainwright.optimize.settings.Settings;
@@ -120,5 +121,49 @@ class TwoObjectivesTest {
                     Map.of("gain", Measurement.exact(n < 2 ? n : -10 - n)));
         }
         assertTrue(optimizer.stopDecision().stop(), optimizer.stopDecision().sentence());
+    }
+
+    /** A short run sees both objectives with a bias that depends on the place. */
+    private static double shown(double truth, Point p, int level) {
+        return truth + (1 - level) * (0.1 + 0.1 * p.number("b"));
+    }
+
+    private static void tell(Optimizer optimizer, Proposal proposal, int level) {
+        Point p = proposal.point();
+        optimizer.tell(proposal.id(), Measurement.exact(shown(loss(p), p, level)),
+                Map.of("gain", Measurement.exact(shown(gain(p), p, level))));
+    }
+
+    @Test
+    void shortRunsInformBothObjectivesAndTheFrontIsOfLongOnes() {
+        List<Fidelity> levels = List.of(new Fidelity("short", 0, 0.2), new Fidelity("long", 1, 1));
+        double budget = 9;
+        Settings settings = SETTINGS.withFidelities(levels);
+        Optimizer optimizer = Optimizer.create(SPACE, settings);
+        int low = 0;
+        while (optimizer.costSpent() < budget) {
+            Proposal proposal = (Proposal) optimizer.ask();
+            int level = settings.fidelities().index(proposal.fidelity());
+            low += 1 - level;
+            tell(optimizer, proposal, level);
+        }
+        assertTrue(low > settings.design().points(), low + " short runs");
+        assertTrue(optimizer.stopDecision().sentence().contains("Going on"), optimizer.stopDecision().sentence());
+        int promoted = 0;
+        while (optimizer.promising().isPresent() && promoted < 20) {
+            tell(optimizer, optimizer.promote(optimizer.promising().getAsInt()), 1);
+            promoted++;
+        }
+        assertTrue(promoted < 20, "that ends");
+        List<FrontPoint> front = optimizer.front();
+        front.forEach(point -> {
+            assertEquals(loss(point.point()), point.first().value(), 1e-3);
+            assertEquals(gain(point.point()), point.second().value(), 1e-3);
+        });
+        int affordable = (int) Math.round(optimizer.costSpent());
+        double alone = area(run(Optimizer.create(SPACE, SETTINGS), affordable));
+        double together = area(front.stream().map(FrontPoint::point).toList());
+        assertTrue(together > 0.97 * alone,
+                together + " with " + front.size() + " points against " + alone + " of " + affordable);
     }
 }

@@ -56,11 +56,6 @@ public record Snapshot(Stage stage, String simulation, Path file) {
             this.label = label;
             this.file = file;
         }
-
-        /** As a user calls it. */
-        public String label() {
-            return label;
-        }
     }
 
     /** What it is, in words. */

@@ -21,6 +21,7 @@ import org.grainwright.lattice.io.StructureExporters;
 import org.grainwright.lattice.library.LibraryEntry;
 import org.grainwright.lattice.library.LibraryFiles;
 import org.grainwright.lattice.relaxation.BoundaryRelaxation;
+import org.grainwright.lattice.relaxation.CreationEnergies;
 import org.grainwright.lattice.relaxation.LithiaRemoval;
 import org.grainwright.lattice.relaxation.RelaxationException;
 import org.grainwright.lattice.relaxation.RelaxedBoundary;
@@ -151,9 +152,9 @@ final class BestStructures {
 
     private static List<String> losses(RelaxedBoundary relaxed, double halfWidth, LithiaRemoval removal, int places,
             String file, Console console) throws RelaxationException {
-        LithiaRemoval.Losses losses = removal.of(relaxed, halfWidth, places, file);
-        double[] boundary = LithiaRemoval.Losses.mean(losses.boundary());
-        double[] interior = LithiaRemoval.Losses.mean(losses.interior());
+        CreationEnergies losses = removal.of(relaxed, halfWidth, places, file);
+        double[] boundary = CreationEnergies.mean(losses.boundary());
+        double[] interior = CreationEnergies.mean(losses.interior());
         console.out().printf(Locale.ROOT,
                 "%s: losing Li2O costs %s eV at the boundary (%s) and %s eV in the grains (%s); ions keep their "
                         + "charges, so that nothing is reduced%n",
@@ -166,7 +167,7 @@ final class BestStructures {
                 : Notation.UNICODE.measured(mean[0], mean[1]);
     }
 
-    private static String places(List<LithiaRemoval.Loss> losses) {
+    private static String places(List<CreationEnergies.AtPlace> losses) {
         return losses.stream().map(each -> String.format(Locale.ROOT, "%.2f", each.energyEv()))
                 .collect(Collectors.joining(", "));
     }

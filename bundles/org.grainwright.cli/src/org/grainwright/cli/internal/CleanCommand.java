@@ -47,12 +47,7 @@ final class CleanCommand implements Command {
     @Override
     public int run(List<String> arguments, Console console) throws CommandException {
         Options options = Options.parse(arguments, this);
-        if (options.operands().size() != 1) {
-            throw new CommandException(ExitCode.BAD_INPUT,
-                    "clean needs the folder of a run; usage: " + Usage.of(this).line());
-        }
-        Path folder = console.resolve(options.operands().getFirst());
-        ReportCommand.requireRun(folder);
+        Path folder = options.runFolder(console);
         if (RunStore.isHeld(folder)) {
             throw new CommandException(ExitCode.BAD_INPUT, "the run in " + folder + " is under way; stop it first");
         }

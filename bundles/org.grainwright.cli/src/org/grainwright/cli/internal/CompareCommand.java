@@ -58,8 +58,8 @@ final class CompareCommand implements Command {
             return ExitCode.OK;
         }
         List<String[]> rows = new ArrayList<>();
-        String unit = comparison.unit().isEmpty() ? "" : " (" + comparison.unit() + ")";
-        rows.add(new String[] {"", "first" + unit, "second" + unit, "difference", "p", ""});
+        rows.add(new String[] {"", Notation.heading("first", comparison.unit()),
+                Notation.heading("second", comparison.unit()), "difference", "p", ""});
         for (RunComparison.Row row : comparison.rows()) {
             rows.add(new String[] {row.what(), side(row.first()), side(row.second()),
                     Notation.UNICODE.measured(row.difference(), row.standardError()),

@@ -23,7 +23,6 @@ import org.grainwright.model.RunQueries;
 import org.grainwright.model.io.ModelException;
 import org.grainwright.model.io.RunStore;
 import org.grainwright.observables.IoFault;
-import org.grainwright.observables.Notation;
 
 /** {@code list [DIR...]}: the runs in some folders, newest first; a record that cannot be read is shown as such. */
 final class ListCommand implements Command {
@@ -93,10 +92,8 @@ final class ListCommand implements Command {
     static String line(CampaignRun run, Instant date) {
         long ended = run.getEvaluations().stream().filter(each -> each.getState() == EvaluationState.DONE
                 || each.getState() == EvaluationState.FAILED || each.getState() == EvaluationState.ABANDONED).count();
-        String best = RunQueries.recommended(run).map(each -> ", recommended #" + each.getId() + " "
-                + Notation.UNICODE.measured(each.getObjective().getValue(), each.getObjective().getStandardError())
-                + " "
-                + run.getObjective().getUnit()).orElse("");
+        String best = RunQueries.recommended(run)
+                .map(each -> ", recommended #" + each.getId() + " " + ResultTable.objective(run, each)).orElse("");
         return "\"" + run.getName() + "\", " + (date.equals(Instant.EPOCH) ? "" : DATE.format(date) + ", ")
                 + run.getState().getName().toLowerCase(Locale.ROOT) + ", " + ended + " of " + run.getBudgetEvaluations()
                 + " evaluations" + best;

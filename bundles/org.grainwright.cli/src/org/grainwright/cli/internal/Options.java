@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.grainwright.cli.internal;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -13,6 +14,7 @@ import java.util.Set;
 
 import org.grainwright.cli.Command;
 import org.grainwright.cli.CommandException;
+import org.grainwright.cli.Console;
 import org.grainwright.cli.ExitCode;
 
 /**
@@ -25,7 +27,12 @@ final class Options {
     private final Set<String> flags = new LinkedHashSet<>();
     private final List<String> operands = new ArrayList<>();
 
-    private Options() {
+    private final String verb;
+    private final String usage;
+
+    private Options(String verb, String usage) {
+        this.verb = verb;
+        this.usage = usage;
     }
 
     /**
@@ -36,7 +43,7 @@ final class Options {
      */
     static Options parse(List<String> arguments, Command command) throws CommandException {
         Usage usage = Usage.of(command);
-        Options options = new Options();
+        Options options = new Options(command.name(), usage.line());
         boolean ended = false;
         for (int i = 0; i < arguments.size(); i++) {
             String argument = arguments.get(i);
@@ -121,5 +128,15 @@ final class Options {
 
     List<String> operands() {
         return operands;
+    }
+
+    /** The one operand, the folder of a run; refused where it holds none. */
+    Path runFolder(Console console) throws CommandException {
+        if (operands.size() != 1) {
+            throw new CommandException(ExitCode.BAD_INPUT, verb + " needs the folder of a run; usage: " + usage);
+        }
+        Path folder = console.resolve(operands.getFirst());
+        ReportCommand.requireRun(folder);
+        return folder;
     }
 }

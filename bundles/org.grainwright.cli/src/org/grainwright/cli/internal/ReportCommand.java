@@ -38,12 +38,7 @@ final class ReportCommand implements Command {
     @Override
     public int run(List<String> arguments, Console console) throws CommandException {
         Options options = Options.parse(arguments, this);
-        List<String> operands = options.operands();
-        if (operands.size() != 1) {
-            throw new CommandException(ExitCode.BAD_INPUT,
-                    "report needs the folder of a run; usage: " + Usage.of(this).line());
-        }
-        Path directory = console.resolve(operands.getFirst());
+        Path directory = options.runFolder(console);
         warn(directory, console);
         if (options.value(FORMAT, "").isEmpty() && options.value(OUTPUT, "").isEmpty()) {
             console.out().println("report: " + write(directory));
@@ -58,7 +53,6 @@ final class ReportCommand implements Command {
     }
 
     private static void warn(Path directory, Console console) throws CommandException {
-        requireRun(directory);
         try {
             for (String each : RunStore.changed(directory, RunStore.read(directory))) {
                 console.err().println("warning: " + each + " after it was analysed: the record does not speak of it any"
@@ -73,7 +67,6 @@ final class ReportCommand implements Command {
     }
 
     private static List<Path> export(Path directory, List<String> formats, Path output) throws CommandException {
-        requireRun(directory);
         try {
             RunExporters exporters = RunExporters.installed();
             for (String format : formats) {

@@ -27,8 +27,8 @@ final class ResultTable {
     static void print(CampaignRun run, PrintStream out) {
         List<String[]> rows = new ArrayList<>();
         List<Column> columns = Column.of(run);
-        List<String> head = new ArrayList<>(
-                List.of("#", "geometry", run.getObjective().getSymbol() + " (" + run.getObjective().getUnit() + ")"));
+        List<String> head = new ArrayList<>(List.of("#", "geometry",
+                Notation.heading(run.getObjective().getSymbol(), run.getObjective().getUnit())));
         columns.forEach(each -> head.add(each.heading()));
         head.add("gate");
         rows.add(head.toArray(String[]::new));
@@ -78,11 +78,10 @@ final class ResultTable {
         }
         out.println(
                 "recommended: #" + best.getId() + " " + RunQueries.label(best) + ": " + run.getObjective().getLabel()
-                        + " " + measured(best.getObjective()) + " " + run.getObjective().getUnit());
+                        + " " + objective(run, best));
         RunQueries.bestMeasured(run).filter(each -> each != best)
                 .ifPresent(lucky -> out.println("best measured: #" + lucky.getId() + " "
-                        + RunQueries.label(lucky) + ": " + measured(lucky.getObjective()) + " "
-                        + run.getObjective().getUnit()));
+                        + RunQueries.label(lucky) + ": " + objective(run, lucky)));
         RunQueries.improvementMissing(run)
                 .ifPresent(why -> out.println("no improvement factor: " + Character.toLowerCase(why.charAt(0))
                         + why.substring(1)));
@@ -102,6 +101,12 @@ final class ResultTable {
             out.println((improvement.isSignificant() ? "better than the baseline by a factor of "
                     : "no significant improvement over the baseline: factor ") + factor);
         }
+    }
+
+    /** The objective of an evaluation with its unit. */
+    static String objective(CampaignRun run, Evaluation evaluation) {
+        return Notation.UNICODE.measured(evaluation.getObjective().getValue(),
+                evaluation.getObjective().getStandardError(), run.getObjective().getUnit());
     }
 
     private static String measured(Evaluation evaluation, String observable) {

@@ -37,12 +37,7 @@ final class RetryCommand implements Command {
     @Override
     public int run(List<String> arguments, Console console) throws CommandException {
         Options options = Options.parse(arguments, this);
-        if (options.operands().size() != 1) {
-            throw new CommandException(ExitCode.BAD_INPUT,
-                    "retry needs the folder of a run; usage: " + Usage.of(this).line());
-        }
-        Path folder = console.resolve(options.operands().getFirst());
-        ReportCommand.requireRun(folder);
+        Path folder = options.runFolder(console);
         try {
             Continuation run = Continuation.of(folder);
             int failed = RunQueries.inState(run.run(), EvaluationState.FAILED).size();

@@ -111,11 +111,12 @@ final class RunDisplay implements Consumer<CampaignEvent> {
         }
         Observable objective = evaluation.getObjective();
         status.print(String.format(Locale.ROOT,
-                "  #%-3d %s%n       D %s cm²/s, σ %s S/cm, objective %s %s, gate %s; %s",
+                "  #%-3d %s%n       D %s cm²/s, σ %s S/cm, objective %s, gate %s; %s",
                 evaluation.getId(), RunQueries.label(evaluation),
                 boundary(run, evaluation, Quantity.BOUNDARY_TRACER_D),
-                boundary(run, evaluation, Quantity.BOUNDARY_CONDUCTIVITY_PERPENDICULAR), measured(objective),
-                run.getObjective().getUnit(), objective.getGate().getName().toLowerCase(Locale.ROOT),
+                boundary(run, evaluation, Quantity.BOUNDARY_CONDUCTIVITY_PERPENDICULAR),
+                ResultTable.objective(run, evaluation),
+                objective.getGate().getName().toLowerCase(Locale.ROOT),
                 RunQueries.bestMeasured(run)
                         .map(best -> "best measured so far #" + best.getId() + ": " + measured(best.getObjective()))
                         .orElse("nothing that may be recommended so far")));

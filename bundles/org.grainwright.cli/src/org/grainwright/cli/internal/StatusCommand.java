@@ -43,13 +43,7 @@ final class StatusCommand implements Command {
     @Override
     public int run(List<String> arguments, Console console) throws CommandException {
         Options options = Options.parse(arguments, this);
-        List<String> operands = options.operands();
-        if (operands.size() != 1) {
-            throw new CommandException(ExitCode.BAD_INPUT,
-                    "status needs the folder of a run; usage: " + Usage.of(this).line());
-        }
-        Path folder = console.resolve(operands.getFirst());
-        ReportCommand.requireRun(folder);
+        Path folder = options.runFolder(console);
         try {
             if (options.has(RunCommand.WATCH)) {
                 follow(folder, console);

@@ -63,7 +63,7 @@ final class StructuresCommand implements Command {
                 + "[--format NAMES]  N structures that cover the campaign's constraints, with a manifest; lithium "
                 + "site-energy maps of the best (--maps, 1) and their boundary energies in LAMMPS (--relax, none), "
                 + "with the energy of losing Li2O at N places of the boundary and of the grains (--losses, none); "
-                + "--format lammps,cif,extxyz,poscar";
+                + "--format lammps,cif,extxyz,poscar or what else is installed";
     }
 
     @Override

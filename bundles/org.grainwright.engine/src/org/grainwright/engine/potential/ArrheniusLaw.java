@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.grainwright.engine.potential;
 
-import org.grainwright.engine.Units;
-
 import org.grainwright.observables.PhysicalConstants;
 
 /**
@@ -17,10 +15,5 @@ public record ArrheniusLaw(double d0Cm2PerS, double activationEnergyEv, double a
     /** The diffusion coefficient in cm²/s at a temperature in K, {@code > 0}. */
     public double diffusionCm2PerS(double temperatureK) {
         return d0Cm2PerS * Math.exp(-activationEnergyEv / (PhysicalConstants.BOLTZMANN_EV_PER_K * temperatureK));
-    }
-
-    /** The expected three-dimensional mean-square displacement in Å² after a time in ps: 6 D t. */
-    public double expectedMsdAngstrom2(double temperatureK, double timePs) {
-        return 6 * Units.cm2PerSToAngstrom2PerPs(diffusionCm2PerS(temperatureK)) * timePs;
     }
 }

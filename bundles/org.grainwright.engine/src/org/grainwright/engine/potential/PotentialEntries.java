@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Properties;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
@@ -79,11 +80,13 @@ public final class PotentialEntries {
     /** The potential with these terms and all else as in another one, whose warnings hold for it, too. */
     public Potential potential(PairForm.Terms terms, Potential base) throws InvalidRequestException {
         return new Potential(name, text("title"), base.species(), terms, base.bulk(),
-                provenance().warning(base.provenance().warnings()));
+                provenance().on(base.provenance()));
     }
 
     private Provenance provenance() throws InvalidRequestException {
-        return new Provenance(text("source"), numbered("warning"));
+        return new Provenance(text("source"), numbered("warning"), has("forces.O.error")
+                ? OptionalDouble.of(positive("forces.O.error") / positive("forces.O.size"))
+                : OptionalDouble.empty());
     }
 
     /** A known potential that a key names. */

@@ -10,22 +10,19 @@ public final class SimulationFailedException extends EngineException {
 
     private static final long serialVersionUID = 1L;
     private final transient Failure failure;
-    private final transient Path directory;
 
-    /** For the engine itself. */
+    /**
+     * For the engine itself.
+     *
+     * @param directory where the log and the partial results are
+     */
     public SimulationFailedException(Failure failure, Path directory) {
         super(failure.kind().retryable() ? Blame.MACHINE : Blame.RUN, directory + ": " + failure.describe(), null);
         this.failure = failure;
-        this.directory = directory;
     }
 
     /** What happened. */
     public Failure failure() {
         return failure;
-    }
-
-    /** Where the log and the partial results are. */
-    public Path directory() {
-        return directory;
     }
 }

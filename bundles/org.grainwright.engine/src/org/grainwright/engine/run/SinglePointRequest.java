@@ -49,12 +49,6 @@ public record SinglePointRequest(Path structure, List<String> species, Potential
                 directory);
     }
 
-    /** The same, launched another way. */
-    public SinglePointRequest with(LaunchProfile other) {
-        return new SinglePointRequest(structure, species, potential, relaxation, cell, pppmAccuracy, other, lammps,
-                directory);
-    }
-
     /** The same with another element per atom type. */
     public SinglePointRequest withSpecies(List<String> other) {
         return new SinglePointRequest(structure, other, potential, relaxation, cell, pppmAccuracy, profile, lammps,

@@ -22,16 +22,4 @@ import org.grainwright.engine.Box;
 public record SinglePointResult(int atoms, double energyEv, double pressureBar, double pxxBar, double pyyBar,
         double pzzBar, Box box,
         double[] forcesEvPerAngstrom, Path structure, double cpuSeconds) {
-
-    /** The largest force on an atom in eV/Å. */
-    public double maxForceEvPerAngstrom() {
-        double max = 0;
-        for (int i = 0; i < forcesEvPerAngstrom.length; i += 3) {
-            max = Math.max(max,
-                    Math.sqrt(forcesEvPerAngstrom[i] * forcesEvPerAngstrom[i]
-                            + forcesEvPerAngstrom[i + 1] * forcesEvPerAngstrom[i + 1]
-                            + forcesEvPerAngstrom[i + 2] * forcesEvPerAngstrom[i + 2]));
-        }
-        return max;
-    }
 }

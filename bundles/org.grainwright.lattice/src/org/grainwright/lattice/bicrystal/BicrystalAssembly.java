@@ -13,6 +13,7 @@ import org.grainwright.lattice.chemistry.internal.SiteDisorder;
 import org.grainwright.lattice.chemistry.internal.SlabChemistry;
 import org.grainwright.lattice.chemistry.internal.ConflictRepair;
 import org.grainwright.lattice.chemistry.internal.SlabCell;
+import org.grainwright.lattice.chemistry.internal.Stoichiometry;
 import org.grainwright.lattice.coincidence.CoincidenceCell;
 import org.grainwright.lattice.coincidence.internal.GrainFrame;
 import org.grainwright.lattice.crystal.AtomicStructure;
@@ -77,15 +78,11 @@ final class BicrystalAssembly {
                 (int) (spec.idealAtomCount() * crystal.sitesPerIon() + 64));
         // the arrangement of the grain interiors must not depend on the width, so its seed stands alone
         fill(sites, occupied(0), occupied(1), Double.POSITIVE_INFINITY);
-        if (crystal.isSettledByChance()) {
-            for (int grain = 0; grain < 2; grain++) {
-                new SiteDisorder(box, sites, grain).settle(arrangementSeed(seed, grain));
-            }
-        }
+        Stoichiometry whole = SiteDisorder.settle(box, sites, 2, grain -> arrangementSeed(seed, grain));
         SlabChemistry chemistry = new SlabChemistry(box, slab, sites, region, halfWidth, seedRng());
         int ideal = chemistry.ionCount();
         resolveConflicts(box, sites, chemistry);
-        chemistry.apply(spec.composition(), spec.grains());
+        chemistry.apply(whole, spec.composition(), spec.grains());
         AtomicStructure structure = chemistry.structure();
         if (structure.netCharge() != 0) {
             throw new IllegalStateException("The structure of " + cell.name() + " carries the charge "

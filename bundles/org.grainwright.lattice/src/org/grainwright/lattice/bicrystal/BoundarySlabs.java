@@ -17,13 +17,11 @@ import org.grainwright.lattice.crystal.internal.SiteSet;
 public final class BoundarySlabs {
 
     private final CoincidenceCell cell;
-    private final double depth;
     private final float[] upper;
     private final float[] lower;
 
-    private BoundarySlabs(CoincidenceCell cell, double depth, float[] upper, float[] lower) {
+    private BoundarySlabs(CoincidenceCell cell, float[] upper, float[] lower) {
         this.cell = cell;
-        this.depth = depth;
         this.upper = upper;
         this.lower = lower;
     }
@@ -40,7 +38,7 @@ public final class BoundarySlabs {
             throw new IllegalArgumentException("Slabs are 3 to 50 Å deep and cut within a layer, unlike "
                     + depthAngstrom + " Å at " + termination + ".");
         }
-        return new BoundarySlabs(cell, depthAngstrom, cut(cell, 0, depthAngstrom, termination),
+        return new BoundarySlabs(cell, cut(cell, 0, depthAngstrom, termination),
                 cut(cell, 1, depthAngstrom, termination));
     }
 
@@ -83,21 +81,11 @@ public final class BoundarySlabs {
         return cell;
     }
 
-    /** How far from the plane ions are listed, in ångström. */
-    public double depthAngstrom() {
-        return depth;
-    }
-
     /**
      * A copy of the ions of grain 0 (A, x from 0 up) or 1 (B, x below 0): x, y, z in ångström and the index of the
      * kind, four numbers per ion.
      */
     public float[] ions(int grain) {
         return (grain == 0 ? upper : lower).clone();
-    }
-
-    /** The number of ions of grain 0 or 1. */
-    public int count(int grain) {
-        return (grain == 0 ? upper : lower).length / 4;
     }
 }

@@ -48,9 +48,7 @@ public final class PerfectCrystal {
                 }
             }
         }
-        if (crystal.isDisordered()) {
-            new SiteDisorder(cell, sites, 0).settle(seed);
-        }
+        SiteDisorder.settle(cell, sites, 1, grain -> seed);
         AtomicStructure.Builder builder = AtomicStructure.builder(cell).of(crystal.ions());
         for (int s = 0; s < sites.size; s++) {
             if (sites.filled[s]) {

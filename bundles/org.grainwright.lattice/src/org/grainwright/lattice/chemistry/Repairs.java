@@ -10,6 +10,9 @@ import org.grainwright.lattice.crystal.Ions;
 /**
  * What a builder did to the ideal grains, all of it within the slabs unless stated. Immutable.
  *
+ * @param asked ions of each element of the crystal that the cell should hold with the formula units it has: the
+ * occupancies of the crystal and the excess of its boundaries, without dopants; whole numbers where the crystal is
+ * ordered
  * @param idealAtoms atoms of the grains before any edit
  * @param boundaries the books of each boundary of a cell, or one for all patches of a network
  * @param nominalSlabLithium Li ions of the perfect grains within the slabs
@@ -18,11 +21,12 @@ import org.grainwright.lattice.crystal.Ions;
  * @param interiorDopants dopant ions counted in the interiors of the grains
  * @param voidSites lithium sites used that belong to neither crystal
  */
-public record Repairs(int idealAtoms, List<Boundary> boundaries, int nominalSlabLithium, int slabLithium,
-        int interiorLithiumMoved, Map<Element, Integer> interiorDopants, int voidSites) {
+public record Repairs(Map<Element, Double> asked, int idealAtoms, List<Boundary> boundaries, int nominalSlabLithium,
+        int slabLithium, int interiorLithiumMoved, Map<Element, Integer> interiorDopants, int voidSites) {
 
     /** Copies the collections. */
     public Repairs {
+        asked = Map.copyOf(asked);
         boundaries = List.copyOf(boundaries);
         interiorDopants = Map.copyOf(interiorDopants);
     }
@@ -32,7 +36,7 @@ public record Repairs(int idealAtoms, List<Boundary> boundaries, int nominalSlab
      *
      * @param formulaUnits whole formula units that the boundary lacks, because the grains would overlap
      * @param removed ions of the framework removed
-     * @param inserted ions of the framework put into voids
+     * @param inserted ions of the framework put into voids, or in place of another that may sit there
      * @param lithiumMoved mobile ions that it has from the interiors of the grains, beyond its composition
      * @param realised the excess that was counted when all was done
      */

@@ -257,16 +257,6 @@ public final class CoincidenceCatalog {
     }
 
     /**
-     * All symmetric tilts, or twists up to {@link #LARGEST_SIGMA}, with a written plane and axis, by growing sigma; the
-     * label of the name is not looked at.
-     *
-     * @throws StructureException when there is none
-     */
-    public List<CoincidenceCell> allNamed(BoundaryName name) throws StructureException {
-        return new NameResolution(this, BoundaryName.of(name.plane(), name.axis())).existing();
-    }
-
-    /**
      * The symmetric tilt boundaries of a rotation: the planes in the zone of its axis across which a mirror, or about
      * whose in-plane normal a two-fold axis, maps one grain onto the other. Two for [001], [110] and [111]; empty for
      * axes without such planes.

@@ -296,11 +296,6 @@ public final class CoincidenceCell {
                 * normalStretch;
     }
 
-    /** The thinnest grain that can be built, {@value #THINNEST_GRAIN} Å rounded up to whole layers. */
-    public double minimalThicknessAngstrom() {
-        return thickness(0, THINNEST_GRAIN);
-    }
-
     /** The number of atoms before repair of a bicrystal whose grains are at least so thick; cheap. */
     public long atomCount(double thicknessAngstrom) {
         double volume = 0;

@@ -2,7 +2,6 @@
 package org.grainwright.lattice.crystal;
 
 import java.util.List;
-import java.util.stream.Collectors;
 
 import org.grainwright.lattice.crystal.internal.BondTable;
 import org.grainwright.lattice.crystal.internal.CrystalTables;
@@ -195,45 +194,6 @@ public final class Crystal {
     /** For builders: places, filled or not, for each ion of the crystal; 1 or more. */
     public double sitesPerIon() {
         return tables.primitive().size() * centring().points() / ionsPerCell();
-    }
-
-    /** Whether each ion of a unit has sites of its own: of elements that share sites only the sum is controlled. */
-    public boolean controls(NeutralUnit unit) {
-        return sharingWith(unit).isEmpty();
-    }
-
-    /** Elements that share sites, one of them in a unit; empty where none does. */
-    private List<Element> sharingWith(NeutralUnit unit) {
-        return tables.sharing().stream()
-                .filter(all -> all.size() > 1 && all.stream().anyMatch(each -> unit.count(each) > 0)).findFirst()
-                .orElse(List.of());
-    }
-
-    /** The salts of its ions of which boundaries can have an excess. */
-    public List<NeutralUnit> salts() {
-        return ions().salts().stream().filter(this::controls).toList();
-    }
-
-    /**
-     * The unit with a formula of which boundaries can have an excess.
-     *
-     * @throws IllegalArgumentException when it is not of this crystal's ions, not neutral, or one of its ions shares
-     * sites with another, in a sentence
-     */
-    public NeutralUnit unit(String formula) {
-        NeutralUnit unit = ions().unit(formula);
-        List<Element> sharing = sharingWith(unit);
-        if (!sharing.isEmpty()) {
-            List<NeutralUnit> able = salts();
-            throw new IllegalArgumentException(sharing.stream().map(Element::symbol)
-                    .collect(Collectors.joining(" and "))
-                    + " share sites, of which only the sum is controlled, so that boundaries have no excess of "
-                    + formula + "; "
-                    + (able.isEmpty() ? "leave it out"
-                            : "write " + able.stream().map(NeutralUnit::formula).collect(Collectors.joining(" or ")))
-                    + ".");
-        }
-        return unit;
     }
 
     /** The volume of a neutral unit in a crystal of its own, or as it would be here, Å³. */

@@ -63,11 +63,6 @@ public record MillerIndices(int h, int k, int l) {
         return (long) h * other.h + (long) k * other.k + (long) l * other.l;
     }
 
-    /** The opposite direction. */
-    public MillerIndices negated() {
-        return new MillerIndices(-h, -k, -l);
-    }
-
     /** Whether the two belong to one form: equal up to order and signs, as (5 1 0) and (0 -1 5). */
     public boolean sameForm(MillerIndices other) {
         return java.util.Arrays.equals(sorted(), other.sorted());

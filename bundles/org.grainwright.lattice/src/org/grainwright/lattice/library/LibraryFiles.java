@@ -19,6 +19,7 @@ import java.util.TreeMap;
 import org.grainwright.lattice.StructureException;
 import org.grainwright.lattice.bicrystal.Bicrystal;
 import org.grainwright.lattice.bicrystal.BoundarySpecification;
+import org.grainwright.lattice.bicrystal.BuiltStructure;
 import org.grainwright.lattice.chemistry.Composition;
 import org.grainwright.lattice.chemistry.Repairs;
 import org.grainwright.lattice.coincidence.CoincidenceCell;
@@ -49,6 +50,9 @@ public final class LibraryFiles {
     private static final String OXIDES = "li2o_asked,zro2_asked,la2o3_asked,li2o_0,zro2_0,la2o3_0,li2o_1,zro2_1,"
             + "la2o3_1,li2o_per_nm2,";
 
+    private static final String FORMULA = ",formula,";
+    private static final String FORMULA_ASKED = ",formula_asked,formula,";
+
     private static final String NETWORK_OXIDES = "li2o_asked,zro2_asked,li2o,zro2,li2o_per_nm2,";
 
     /** The name of the manifest in its folder. */
@@ -57,10 +61,13 @@ public final class LibraryFiles {
     private LibraryFiles() {
     }
 
-    /** LLZO's oxides have columns of their own; of other crystals the units are named in three. */
+    /**
+     * LLZO's oxides have columns of their own; of other crystals the units are named in three, and what the occupancies
+     * of partly occupied sites ask for stands before the whole numbers of the formula.
+     */
     private static String header(LibraryRequest request) {
         return request.space().cells().getFirst().crystal().isGarnet() ? HEADER
-                : HEADER.replace(OXIDES, "units_asked,units_0,units_1,");
+                : HEADER.replace(OXIDES, "units_asked,units_0,units_1,").replace(FORMULA, FORMULA_ASKED);
     }
 
     /** Tells how far the work is. */
@@ -174,7 +181,7 @@ public final class LibraryFiles {
                 + "dopants_asked,dopants,grain_dopants_asked,grain_dopants,seed,atoms,formula,"
                 + "net_charge,min_distance_A,min_distance_ratio,gii\n";
         StringBuilder manifest = new StringBuilder(networks.stream().allMatch(LibraryFiles::isGarnet) ? header
-                : header.replace(NETWORK_OXIDES, "units_asked,units,"));
+                : header.replace(NETWORK_OXIDES, "units_asked,units,").replace(FORMULA, FORMULA_ASKED));
         for (NetworkSpecification specification : networks) {
             Network n = new NetworkBuilder().build(specification, seed);
             built.add(n);
@@ -189,7 +196,7 @@ public final class LibraryFiles {
                     n.patches().size(), n.boundaryAreaSquareAngstrom(), angles,
                     specification.boundary().widthLayers(), n.slabWidthAngstrom(), composition(n), seed,
                     n.structure().size(),
-                    n.structure().formula(), n.structure().netCharge(),
+                    formula(n), n.structure().netCharge(),
                     n.minimumDistances().smallest(), n.minimumDistances().smallestRelative(),
                     BondValence.globalInstabilityIndex(n.structure(), n.boundary().cell().crystal())));
         }
@@ -233,6 +240,19 @@ public final class LibraryFiles {
         StringJoiner all = new StringJoiner(" ");
         new TreeMap<>(dopants).forEach((element, count) -> all.add(count + " " + element.symbol()));
         return all.length() == 0 ? "none" : all.toString();
+    }
+
+    /** What the cell holds; of other crystals than LLZO what it was asked to hold, too, in fractions of ions. */
+    private static String formula(BuiltStructure built) {
+        if (built.boundary().cell().crystal().isGarnet()) {
+            return built.structure().formula();
+        }
+        StringBuilder text = new StringBuilder();
+        for (Element each : built.structure().ions().elements()) {
+            String count = String.format(Locale.ROOT, "%.3f", built.repairs().asked().getOrDefault(each, 0.0));
+            text.append(each.symbol()).append(count.replaceAll("\\.?0+$", ""));
+        }
+        return text.append(',').append(built.structure().formula()).toString();
     }
 
     /** For example {@code -1 LiCl}. */
@@ -292,7 +312,7 @@ public final class LibraryFiles {
                 cell.disorientationDegrees(), cell.maximalStrain(), b.grainThicknessAAngstrom(),
                 s.widthLayers(), b.slabWidthAngstrom(), s.translationYAngstrom(), s.translationZAngstrom(),
                 s.gapAngstrom(), composition(b), s.grains().redistribution(), chemistry(b), b.seed(), candidate,
-                b.structure().size(), b.structure().formula(), b.structure().netCharge(),
+                b.structure().size(), formula(b), b.structure().netCharge(),
                 b.minimumDistances().smallest(), b.minimumDistances().smallestRelative(),
                 entry.score().totalConflicts(), entry.score().globalInstability(), entry.globalInstability());
     }

@@ -15,6 +15,7 @@ import org.grainwright.lattice.chemistry.GrainChemistry;
 import org.grainwright.lattice.chemistry.internal.ConflictRepair;
 import org.grainwright.lattice.chemistry.internal.SiteDisorder;
 import org.grainwright.lattice.chemistry.internal.SlabCell;
+import org.grainwright.lattice.chemistry.internal.Stoichiometry;
 import org.grainwright.lattice.coincidence.CoincidenceCell;
 import org.grainwright.lattice.coincidence.internal.GrainFrame;
 import org.grainwright.lattice.crystal.AtomicStructure;
@@ -104,15 +105,13 @@ public final class NetworkBuilder {
             fill(layout, block, boundary,
                     GrainFill.occupied(crystal, boundary.cell().isTetragonal(), 2 * seed + block.grain()), sites);
         }
-        for (int grain = 0; grain < layout.frames.length && crystal.isSettledByChance(); grain++) {
-            new SiteDisorder(box, sites, grain).settle(2 * seed + grain);
-        }
+        Stoichiometry whole = SiteDisorder.settle(box, sites, layout.frames.length, grain -> 2 * seed + grain);
         SlabChemistry chemistry = new SlabChemistry(box, new SlabCell(layout.box[1], 0, layout.box[2]), sites, layout,
                 halfWidth,
                 new Rng(seed, 31L * boundary.widthLayers() + 9 + specification.template().ordinal()));
         int ideal = chemistry.ionCount();
         resolveConflicts(box, sites, layout, halfWidth, seed, chemistry);
-        chemistry.apply(specification.composition(layout.area()), grains(boundary, layout.area()));
+        chemistry.apply(whole, specification.composition(layout.area()), grains(boundary, layout.area()));
         AtomicStructure structure = chemistry.structure();
         if (structure.netCharge() != 0) {
             throw new IllegalStateException(

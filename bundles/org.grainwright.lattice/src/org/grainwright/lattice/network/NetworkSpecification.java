@@ -48,11 +48,6 @@ public record NetworkSpecification(Template template, BoundarySpecification boun
             return words;
         }
 
-        /** Whether some boundaries of the template meet at right angles. */
-        public boolean isOrthogonal() {
-            return this != ZIGZAG;
-        }
-
         /** The number of independent directions among the normals: 2, or 3 for the brick. */
         public int rank() {
             return this == EMBEDDED_BRICK ? 3 : 2;

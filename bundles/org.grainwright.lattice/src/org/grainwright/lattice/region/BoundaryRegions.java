@@ -91,20 +91,6 @@ public record BoundaryRegions(double[] box, List<Patch> patches, List<Junction> 
         return least;
     }
 
-    /** The index of the patch nearest to a place; the first of several. */
-    public int nearest(double x, double y, double z) {
-        int nearest = 0;
-        double least = Double.MAX_VALUE;
-        for (int p = 0; p < patches.size(); p++) {
-            double d = patches.get(p).distance(x, y, z, box);
-            if (d < least - TOUCHING) {
-                least = d;
-                nearest = p;
-            }
-        }
-        return nearest;
-    }
-
     /**
      * The kind of region of a place.
      *

@@ -34,11 +34,6 @@ public final class BondValence {
      * The valence of a bond of length r, faded out over the last 0.2 Å of the reach so that no sum jumps when an ion
      * crosses it.
      */
-    static double valence(double lengthToOxygen, double r) {
-        return valence(lengthToOxygen, r, REACH);
-    }
-
-    /** As {@link #valence(double, double)} with another reach. */
     static double valence(double r0, double r, double reach) {
         return Math.exp((r0 - r) / SOFTNESS) * Math.min(1, (reach - r) / FADE);
     }

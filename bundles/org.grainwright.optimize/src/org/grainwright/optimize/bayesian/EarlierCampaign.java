@@ -36,11 +36,6 @@ public record EarlierCampaign(String name, List<Result> results) {
     public record Result(Point point, Measurement objective) {
     }
 
-    /** The measured values of an optimizer's log, at its target fidelity when it had several. */
-    public static EarlierCampaign of(String name, Optimizer optimizer) {
-        return of(name, optimizer.events(), optimizer.settings().fidelities(), optimizer.space());
-    }
-
     /**
      * The measured values of a log, at the fidelity that counts when there are several.
      *

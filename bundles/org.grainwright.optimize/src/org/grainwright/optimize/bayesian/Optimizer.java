@@ -4,6 +4,7 @@ package org.grainwright.optimize.bayesian;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 import org.grainwright.optimize.internal.model.EarlierModel;
 import org.grainwright.optimize.internal.model.LedgerSearch;
@@ -152,6 +153,12 @@ public final class Optimizer extends LedgerSearch {
     @Override
     public synchronized List<FrontPoint> front() {
         return proposer.front(ledger());
+    }
+
+    @Override
+    public synchronized OptionalInt promising() {
+        OptionalInt recommended = super.promising();
+        return recommended.isPresent() ? recommended : proposer.promising(ledger());
     }
 
     /** The recommended point; empty before the first value. */

@@ -66,6 +66,16 @@ public sealed interface Event {
     }
 
     /**
+     * An evaluation ended as it should but its objective has no value: at a fidelity below the target that says nothing
+     * of the point, which may be evaluated at a higher one; at the target such a point has none.
+     *
+     * @param id of the proposal
+     * @param reason a sentence
+     */
+    record Unmeasured(int id, String reason) implements Event {
+    }
+
+    /**
      * An evaluation was given up without a result; says nothing about the point's feasibility.
      *
      * @param id of the proposal

@@ -28,6 +28,7 @@ public final class EventLog {
             case Event.Asked ignored -> "asked";
             case Event.Told ignored -> "told";
             case Event.Failed ignored -> "failed";
+            case Event.Unmeasured ignored -> "unmeasured";
             case Event.Abandoned ignored -> "abandoned";
         });
         json.put("id", event.id());
@@ -60,6 +61,7 @@ public final class EventLog {
                 json.put("reason", failed.reason());
                 json.put("retryable", failed.retryable());
             }
+            case Event.Unmeasured unmeasured -> json.put("reason", unmeasured.reason());
             case Event.Abandoned abandoned -> json.put("reason", abandoned.reason());
         }
         return Json.write(json);
@@ -84,6 +86,7 @@ public final class EventLog {
                         json.containsKey("reached") ? (String) json.get("reached") : "");
                 case "failed" ->
                         new Event.Failed(id, (String) json.get("reason"), required(json, "retryable", Boolean.class));
+                case "unmeasured" -> new Event.Unmeasured(id, (String) json.get("reason"));
                 case "abandoned" -> new Event.Abandoned(id, (String) json.get("reason"));
                 default -> throw new IllegalArgumentException("unknown event '" + json.get("event") + "'");
             };

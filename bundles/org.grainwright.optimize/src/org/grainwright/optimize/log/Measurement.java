@@ -24,9 +24,4 @@ public record Measurement(double value, double standardError) {
     public boolean measured() {
         return !(Double.isNaN(value) && Double.isNaN(standardError));
     }
-
-    /** A number of unknown error. */
-    public static Measurement unknownError(double value) {
-        return new Measurement(value, Double.NaN);
-    }
 }

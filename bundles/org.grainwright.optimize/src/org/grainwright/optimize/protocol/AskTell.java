@@ -94,6 +94,7 @@ public final class AskTell {
                         tell(request.only("command", "id", "point", "fidelity", "value", "standardError", "outcomes"));
                 case "progress" -> progress(request.only("command", "id", "coordinate", "value", "standardError"));
                 case "fail" -> fail(request.only("command", "id", "reason", "retryable"));
+                case "unmeasured" -> unmeasured(request.only("command", "id", "reason"));
                 case "abandon" -> abandon(request.only("command", "id", "reason"));
                 case "predict" -> predict(request.only("command", "points", "fidelity"));
                 case "promote" -> Map.of("proposals",
@@ -106,8 +107,8 @@ public final class AskTell {
                 case "restore" -> restore(request.only("command", "events"));
                 case "explain" -> explain(request.only("command"));
                 default -> throw new IllegalArgumentException("Unknown command \"" + command
-                        + "\"; known are open, ask, tell, progress, fail, abandon, predict, promote, confirm, "
-                        + "best, front, status, state, restore, explain.");
+                        + "\"; known are open, ask, tell, progress, fail, unmeasured, abandon, predict, promote, "
+                        + "confirm, best, front, status, state, restore, explain.");
             });
             return Json.write(answer);
         } catch (IllegalArgumentException refused) {
@@ -256,6 +257,11 @@ public final class AskTell {
         return Map.of("id", request.integer("id"));
     }
 
+    private Map<String, Object> unmeasured(JsonObject request) {
+        optimizer.unmeasured(request.integer("id"), request.string("reason", ""));
+        return Map.of("id", request.integer("id"));
+    }
+
     private Map<String, Object> abandon(JsonObject request) {
         optimizer.abandon(request.integer("id"), request.string("reason", ""));
         return Map.of("id", request.integer("id"));
@@ -288,7 +294,9 @@ public final class AskTell {
         answer.put("asked", events.stream().filter(Event.Asked.class::isInstance).count());
         answer.put("told", events.stream().filter(Event.Told.class::isInstance).count());
         answer.put("failed", events.stream().filter(Event.Failed.class::isInstance).count());
+        answer.put("unmeasured", events.stream().filter(Event.Unmeasured.class::isInstance).count());
         answer.put("pending", List.copyOf(pending));
+        optimizer.promising().ifPresent(id -> answer.put("promising", id));
         answer.putAll(best(request));
         return answer;
     }

@@ -4,6 +4,7 @@ package org.grainwright.optimize.search;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 import org.grainwright.optimize.log.Event;
 import org.grainwright.optimize.log.Measurement;
@@ -58,6 +59,13 @@ public interface Search extends AutoCloseable {
      */
     void fail(int id, String reason, boolean retryable);
 
+    /**
+     * An evaluation that ended as it should but whose objective has no value. Below the fidelity that counts this says
+     * nothing of its point, which may be asked for at a higher one; there such a point counts as one that cannot be
+     * evaluated.
+     */
+    void unmeasured(int id, String reason);
+
     /** The recommended point; empty before the first value. */
     Optional<Best> best();
 
@@ -82,8 +90,19 @@ public interface Search extends AutoCloseable {
      */
     double chanceOfBest(int id, double fidelityCoordinate, Measurement partial);
 
-    /** Asks for a measured point at the fidelity that counts. */
+    /** Asks for an evaluated point at the fidelity that counts. */
     Proposal promote(int id);
+
+    /**
+     * The evaluation that deserves to be {@linkplain #promote promoted} before a campaign ends, because its point is
+     * recommended, or with two objectives probably on the front, and was evaluated at a lower fidelity only.
+     *
+     * @return its id; empty when there is none
+     */
+    default OptionalInt promising() {
+        return best().filter(best -> !best.fidelity().equals(settings().fidelities().name(
+                settings().fidelities().target()))).map(best -> OptionalInt.of(best.id())).orElse(OptionalInt.empty());
+    }
 
     /** Everything that happened so far. */
     List<Event> events();

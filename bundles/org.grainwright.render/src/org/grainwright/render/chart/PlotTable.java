@@ -2,6 +2,7 @@
 package org.grainwright.render.chart;
 
 import org.grainwright.observables.CsvCell;
+import org.grainwright.observables.Notation;
 
 import java.util.List;
 
@@ -33,7 +34,7 @@ public final class PlotTable {
     }
 
     private static String name(Axis axis) {
-        return axis.label() + (axis.unit() == null || axis.unit().isEmpty() ? "" : " (" + axis.unit() + ")");
+        return Notation.heading(axis.label(), axis.unit());
     }
 
     private static String number(double value) {

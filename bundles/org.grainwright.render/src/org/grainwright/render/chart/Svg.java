@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.grainwright.render.chart;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.grainwright.render.Ink;
@@ -76,38 +77,39 @@ public final class Svg {
                 .append("\" width=\"").append(n(area.width())).append("\" height=\"").append(n(area.height()))
                 .append("\"/></clipPath>\n");
         svg.append("<rect class=\"f-surface\" width=\"100%\" height=\"100%\"/>\n");
-        for (int i = 0; i < scene.shapes().size(); i++) {
-            switch (scene.shapes().get(i)) {
-                case Path path -> i = paths(svg, scene.shapes(), i, id) - 1;
+        List<String> same = new ArrayList<>();
+        String look = null;
+        for (Shape shape : scene.shapes()) {
+            String next = shape instanceof Path path ? look(path, id) : null;
+            if (!same.isEmpty() && !(look.equals(next) && ((Path) shape).fill() == null)) {
+                paths(svg, same, look);
+            }
+            look = next;
+            switch (shape) {
+                case Path path -> {
+                    same.add("<path d=\"" + data(path.points(), path.closed()) + '"');
+                    if (path.fill() != null) {
+                        paths(svg, same, look);
+                    }
+                }
                 case Point point -> point(svg, point);
                 case Text text -> text(svg, text);
             }
         }
+        paths(svg, same, look);
         return svg.append("</svg>\n").toString();
     }
 
-    /**
-     * Writes the path at a place and those behind it that look the same; where they end. Their look is written once.
-     */
-    private static int paths(StringBuilder svg, List<Shape> shapes, int first, String id) {
-        Path path = (Path) shapes.get(first);
-        String look = look(path, id);
-        int end = first + 1;
-        while (path.fill() == null && end < shapes.size() && shapes.get(end) instanceof Path next
-                && next.fill() == null && look(next, id).equals(look)) {
-            end++;
+    /** Writes paths that look the same, and forgets them; the look of several is written once. */
+    private static void paths(StringBuilder svg, List<String> same, String look) {
+        if (same.size() == 1) {
+            svg.append(same.getFirst()).append(look).append("/>\n");
+        } else if (!same.isEmpty()) {
+            svg.append("<g").append(look).append(">\n");
+            same.forEach(each -> svg.append(each).append("/>\n"));
+            svg.append("</g>\n");
         }
-        if (end == first + 1) {
-            svg.append("<path d=\"").append(data(path.points(), path.closed())).append('"').append(look)
-                    .append("/>\n");
-            return end;
-        }
-        svg.append("<g").append(look).append(">\n");
-        for (Shape each : shapes.subList(first, end)) {
-            svg.append("<path d=\"").append(data(((Path) each).points(), ((Path) each).closed())).append("\"/>\n");
-        }
-        svg.append("</g>\n");
-        return end;
+        same.clear();
     }
 
     private static String look(Path path, String id) {

@@ -115,18 +115,6 @@ public record AtomPicture(double[] positionsAngstrom, int[] rgb, float[] radiusA
         return new AtomPicture(positionsAngstrom, rgb, radius, cellAngstrom, originAngstrom, slabs);
     }
 
-    /**
-     * The same atoms coloured by one number each, from {@code low} (dark) to {@code high} (bright); {@code NaN} is
-     * grey.
-     */
-    public AtomPicture byScalar(double[] values, double low, double high) {
-        int[] colors = new int[atoms()];
-        for (int i = 0; i < colors.length; i++) {
-            colors[i] = AtomColors.sequential((values[i] - low) / (high - low));
-        }
-        return new AtomPicture(positionsAngstrom, colors, radiusAngstrom, cellAngstrom, originAngstrom, slabs, overlay);
-    }
-
     /** The same atoms in colours that are seen on the ground of a theme. */
     AtomPicture on(Theme theme) {
         if (theme != Theme.DARK) {

@@ -19,6 +19,7 @@ import org.grainwright.model.PosteriorPoint;
 import org.grainwright.model.PotentialParameter;
 import org.grainwright.model.RunQueries;
 import org.grainwright.model.Series;
+import org.grainwright.observables.Notation;
 import org.grainwright.report.table.Csv;
 import org.grainwright.report.table.EvaluationTable;
 import org.grainwright.report.table.TableColumn;
@@ -53,8 +54,7 @@ public final class CsvFiles {
     }
 
     private static String evaluations(CampaignRun run) {
-        String unit = run.getObjective() == null || run.getObjective().getUnit() == null ? ""
-                : " (" + run.getObjective().getUnit() + ")";
+        String unit = run.getObjective() == null ? "" : Notation.heading("", run.getObjective().getUnit());
         List<TableColumn> measured = EvaluationTable.of(run).columns().stream()
                 .filter(each -> each.isMeasured() && each.heading().present() && !each.id().equals("objective"))
                 .toList();
@@ -70,7 +70,7 @@ public final class CsvFiles {
                 "objective temperature (K)",
                 "objective extrapolated", "objective gate", "objective gate reason", "CPU time (s)", "seed", "folder"));
         for (TableColumn each : measured) {
-            String name = each.id() + (each.heading().unit().isEmpty() ? "" : " (" + each.heading().unit() + ")");
+            String name = Notation.heading(each.id(), each.heading().unit());
             header.addAll(List.of(name, name.replaceFirst("( \\(|$)", " standard error$1"), each.id() + " gate"));
         }
         Csv table = new Csv(header.toArray(String[]::new));
@@ -111,7 +111,7 @@ public final class CsvFiles {
     private static String front(CampaignRun run) {
         List<String> header = new ArrayList<>(List.of("evaluation", "label"));
         for (Objective each : List.of(run.getObjective(), run.getSecondObjective())) {
-            String unit = each.getUnit() == null || each.getUnit().isEmpty() ? "" : " (" + each.getUnit() + ")";
+            String unit = Notation.heading("", each.getUnit());
             header.addAll(List.of(each.getObservable() + unit, each.getObservable() + " standard error" + unit,
                     each.getObservable() + " gate"));
         }
@@ -201,8 +201,7 @@ public final class CsvFiles {
     }
 
     private static String posterior(CampaignRun run) {
-        String unit = run.getObjective() == null || run.getObjective().getUnit() == null ? ""
-                : " (" + run.getObjective().getUnit() + ")";
+        String unit = run.getObjective() == null ? "" : Notation.heading("", run.getObjective().getUnit());
         Csv table = new Csv("iteration", "after evaluations", "recommended evaluation", "posterior mean" + unit,
                 "lower 95 %" + unit,
                 "upper 95 %" + unit, "evaluations without improvement", "probability of improvement");

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import org.grainwright.model.CampaignRun;
 import org.grainwright.model.CrystalStructure;
 import org.grainwright.model.Evaluation;
 import org.grainwright.model.RunQueries;
@@ -83,22 +82,22 @@ public final class Exports {
     }
 
     private static ReportData data(RunExport export) {
-        return export.once(ReportData.class, () -> data(export.run(), export.folder(), export.output()));
+        return export.once(ReportData.class, () -> read(export));
     }
 
-    private static ReportData data(CampaignRun run, Path runFolder, Path output) {
-        Evaluation best = RunQueries.recommended(run).orElse(null);
+    private static ReportData read(RunExport export) {
+        Optional<Evaluation> best = RunQueries.recommended(export.run());
         List<String> problems = new ArrayList<>();
         Optional<CrystalStructure> structure = Optional.empty();
-        if (best != null) {
+        if (best.isPresent()) {
             try {
-                structure = RunStore.structure(runFolder, best);
+                structure = RunStore.structure(export.folder(), best.get());
             } catch (ModelException damaged) {
                 // a report about everything else is worth more than none
                 problems.add(damaged.getMessage());
             }
         }
-        return new ReportData(run, Optional.ofNullable(best), structure, runFolder, output, problems);
+        return new ReportData(export, best, structure, problems);
     }
 
     private static Path replace(Path file, String content) throws IOException {

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.grainwright.model.CampaignRun;
 import org.grainwright.model.CrystalStructure;
@@ -15,52 +14,53 @@ import org.grainwright.model.Improvement;
 import org.grainwright.model.Observable;
 import org.grainwright.model.RunQueries;
 import org.grainwright.model.io.RunStore;
+import org.grainwright.report.RunExport;
 import org.grainwright.report.figures.RunFigures;
 
 /**
  * What a report is made from.
  *
- * @param run the run
+ * @param export the run, where it is and where the report goes
  * @param best the recommended evaluation, see {@link RunQueries#recommended}
  * @param structure its atoms
- * @param runFolder where the run's files are
- * @param output where the report goes
  * @param problems what could not be read, one sentence each
  * @param mainTemperatureK see {@link RunQueries#mainTemperatureK}
- * @param homogenised the ceramic, computed when it is first asked for, by the one thread that writes
  */
-public record ReportData(CampaignRun run, Optional<Evaluation> best, Optional<CrystalStructure> structure,
-        Path runFolder, Path output,
-        List<String> problems, double mainTemperatureK, AtomicReference<Optional<Ceramic>> homogenised) {
+public record ReportData(RunExport export, Optional<Evaluation> best, Optional<CrystalStructure> structure,
+        List<String> problems, double mainTemperatureK) {
 
     /** Looks for the main temperature once, and not for every number. */
-    public ReportData(CampaignRun run, Optional<Evaluation> best, Optional<CrystalStructure> structure, Path runFolder,
-            Path output, List<String> problems) {
-        this(run, best, structure, runFolder, output, problems, RunQueries.mainTemperatureK(run),
-                new AtomicReference<>());
+    public ReportData(RunExport export, Optional<Evaluation> best, Optional<CrystalStructure> structure,
+            List<String> problems) {
+        this(export, best, structure, problems, RunQueries.mainTemperatureK(export.run()));
+    }
+
+    private record Homogenised(Optional<Ceramic> ceramic) {
+    }
+
+    /** The run. */
+    public CampaignRun run() {
+        return export.run();
     }
 
     /** See {@link Ceramic#of}: seconds of work, done once. */
     Optional<Ceramic> ceramic() {
-        if (homogenised.get() == null) {
-            homogenised.set(Ceramic.of(this));
-        }
-        return homogenised.get();
+        return export.once(Homogenised.class, () -> new Homogenised(Ceramic.of(this))).ceramic();
     }
 
     /** See {@link RunFigures#measured}. */
     public List<Evaluation> measured() {
-        return RunFigures.measured(run);
+        return RunFigures.measured(run());
     }
 
     /** Number of evaluations in a state. */
     public long count(EvaluationState state) {
-        return run.getEvaluations().stream().filter(each -> each.getState() == state).count();
+        return run().getEvaluations().stream().filter(each -> each.getState() == state).count();
     }
 
     /** All temperatures with simulated observables, ascending. */
     public List<Double> simulatedTemperaturesK() {
-        return run.getEvaluations().stream().flatMap(each -> each.getObservables().stream())
+        return run().getEvaluations().stream().flatMap(each -> each.getObservables().stream())
                 .filter(each -> !each.isExtrapolated() && Double.isFinite(each.getTemperatureK()))
                 .map(Observable::getTemperatureK).distinct()
                 .sorted().toList();
@@ -73,18 +73,18 @@ public record ReportData(CampaignRun run, Optional<Evaluation> best, Optional<Cr
 
     /** The best measured evaluation, where it is not the recommended one. */
     public Optional<Evaluation> luckiest() {
-        return RunQueries.bestMeasured(run).filter(each -> best.isEmpty() || best.get() != each);
+        return RunQueries.bestMeasured(run()).filter(each -> best.isEmpty() || best.get() != each);
     }
 
     /** The improvement as the run states it; empty while it states none. */
     public Optional<Improvement> improvement() {
-        return RunQueries.improvement(run);
+        return RunQueries.improvement(run());
     }
 
     /** A relative link from the report to a file of the run; empty if the file is not there. */
     public Optional<String> link(String relative) {
-        return RunStore.resolve(runFolder, relative).filter(Files::isRegularFile).map(file -> {
-            Path from = output.toAbsolutePath().normalize();
+        return RunStore.resolve(export.folder(), relative).filter(Files::isRegularFile).map(file -> {
+            Path from = export.output().toAbsolutePath().normalize();
             Path way = from.getRoot() != null && from.getRoot().equals(file.getRoot()) ? from.relativize(file) : file;
             StringBuilder link = new StringBuilder();
             Stream.iterate(0, i -> i < way.getNameCount(), i -> i + 1).forEach(i -> link.append(i == 0 ? "" : "/")

@@ -19,6 +19,7 @@ import org.grainwright.model.GrainBoundaryGeometry;
 import org.grainwright.model.Message;
 import org.grainwright.model.Observable;
 import org.grainwright.model.RunQueries;
+import org.grainwright.observables.Notation;
 import org.grainwright.observables.Reason;
 import org.grainwright.report.words.CrystalWords;
 import org.grainwright.report.words.Numbers;
@@ -77,11 +78,10 @@ final class Tables {
     private static void table(Html html, ReportData data, Set<Evaluation> inFull) {
         CampaignRun run = data.run();
         List<Column> columns = Column.of(run);
-        String unit = run.getObjective() == null || run.getObjective().getUnit() == null
-                || run.getObjective().getUnit().isBlank() ? ""
-                        : " (" + run.getObjective().getUnit() + ")";
         String label = run.getObjective() == null || run.getObjective().getLabel() == null ? "objective"
                 : run.getObjective().getLabel();
+        String objectiveHeading = Notation.heading(label,
+                run.getObjective() == null ? "" : run.getObjective().getUnit());
         html.note("Values ± one standard error, at " + Numbers.kelvin(data.mainTemperatureK())
                 + " unless the objective says otherwise. "
                 + "Bold: the recommended one. Full precision is in evaluations.csv and observables.csv.");
@@ -93,7 +93,7 @@ final class Tables {
         html.raw("<div class=\"scroll\"><table>\n<thead><tr>");
         CrystalWords words = CrystalWords.of(run);
         List<String> headings = new ArrayList<>(List.of("", "geometry",
-                words.unit().isEmpty() ? "units" : words.heading(), "atoms", label + unit, "gate"));
+                words.unit().isEmpty() ? "units" : words.heading(), "atoms", objectiveHeading, "gate"));
         columns.forEach(column -> headings.add(column.heading()));
         headings.forEach(heading -> html.raw("<th scope=\"col\">").text(heading).raw("</th>"));
         html.raw("</tr></thead>\n<tbody>\n");

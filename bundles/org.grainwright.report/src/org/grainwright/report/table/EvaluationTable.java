@@ -43,11 +43,6 @@ public final class EvaluationTable {
         return new EvaluationTable(run, List.copyOf(rows), new Columns(run).all());
     }
 
-    /** The run. */
-    public CampaignRun run() {
-        return run;
-    }
-
     /** All rows, in the order of their numbers. */
     public List<TableRow> rows() {
         return rows;

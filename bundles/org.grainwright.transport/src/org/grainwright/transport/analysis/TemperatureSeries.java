@@ -38,11 +38,6 @@ public record TemperatureSeries(SortedMap<Double, AnalysisResult> byTemperature)
         byTemperature = Collections.unmodifiableSortedMap(new TreeMap<>(byTemperature));
     }
 
-    /** One temperature. */
-    public static TemperatureSeries of(double temperatureK, AnalysisResult result) {
-        return new TemperatureSeries(new TreeMap<>(Map.of(temperatureK, result)));
-    }
-
     /**
      * The law of every diffusion coefficient, conductivity, resistivity and rate that is positive, with a known error
      * and not red, at two temperatures or more; in the order of the catalogue.

@@ -114,13 +114,4 @@ public record VoxelCell(int[] counts, double[] edges, int[] material, List<Condu
     int material(int voxel) {
         return material[voxel];
     }
-
-    /** The share of the volume that each material fills. */
-    public double[] shares() {
-        double[] shares = new double[conductivities.size()];
-        for (int m : material) {
-            shares[m] += 1.0 / material.length;
-        }
-        return shares;
-    }
 }

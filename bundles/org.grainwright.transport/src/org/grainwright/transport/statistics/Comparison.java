@@ -23,11 +23,6 @@ public record Comparison(double difference, double standardError, double lower95
 
     private static final int RESAMPLES = 4000;
 
-    /** Whether the interval leaves out zero. */
-    public boolean isSignificant() {
-        return lower95 > 0 || upper95 < 0;
-    }
-
     /** Compares two estimates, each with its own error (Welch). */
     public static Comparison of(Estimate first, Estimate second) {
         double a = first.standardError() * first.standardError();

@@ -7,7 +7,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.grainwright.transport.trajectory.internal.DumpColumns;
 import org.grainwright.transport.trajectory.internal.GeneralCell;
-import org.grainwright.transport.trajectory.internal.TextLines;
 import org.grainwright.transport.trajectory.internal.TextScanner;
 
 /**
@@ -15,29 +14,14 @@ import org.grainwright.transport.trajectory.internal.TextScanner;
  * position from the columns that {@code Properties} names, the step from {@code step} where it is given. Positions may
  * be folded back into the cell. Atoms keep their order.
  */
-final class ExtendedXyz implements FrameParser {
+final class ExtendedXyz extends LineFrames {
 
     private static final Pattern LATTICE = Pattern.compile("(?i)\\bLattice\\s*=\\s*[\"{']([^\"}']*)[\"}']");
     private static final Pattern PROPERTIES = Pattern.compile("(?i)\\bProperties\\s*=\\s*\"?([A-Za-z0-9_:]+)");
     private static final Pattern STEP = Pattern.compile("(?i)\\b(?:md_|time)?step\\s*=\\s*\"?(\\d+)");
 
-    private final TextLines in;
-    private final String name;
-    private long frames;
-
     ExtendedXyz(InputStream stream, String name) {
-        in = new TextLines(stream);
-        this.name = name;
-    }
-
-    @Override
-    public boolean isInOpenLine() {
-        return in.isInOpenLine();
-    }
-
-    @Override
-    public long line() {
-        return in.line();
+        super(stream, name);
     }
 
     @Override
@@ -59,19 +43,16 @@ final class ExtendedXyz implements FrameParser {
         String comment = in.next();
         GeneralCell cell = cell(comment);
         int[] columns = columns(comment);
-        frame.resize(atoms, false);
-        frame.named = true;
-        frame.folded = true;
-        frame.timePs = Double.NaN;
-        frame.velocityFactor = 1;
+        begin(frame, atoms, cell);
         Matcher step = STEP.matcher(comment);
         frame.countsSteps = step.find();
         try {
-            frame.timestep = frame.countsSteps ? Long.parseLong(step.group(1)) : frames;
+            if (frame.countsSteps) {
+                frame.timestep = Long.parseLong(step.group(1));
+            }
         } catch (NumberFormatException e) {
             throw error("the step '" + shortened(step.group(1)) + "' is larger than any number of steps", e);
         }
-        frame.box = cell.box();
         double[] r = new double[3];
         for (int i = 0; i < atoms; i++) {
             String[] words = in.next().strip().split("\\s+");
@@ -86,16 +67,11 @@ final class ExtendedXyz implements FrameParser {
             } catch (NumberFormatException e) {
                 throw error("expected coordinates but found '" + shortened(String.join(" ", words)) + "'", e);
             }
-            cell.turnPoint(r);
-            frame.id[i] = i + 1;
-            frame.type[i] = 0;
-            frame.name[i] = DumpColumns.code(words[columns[0]]);
-            if (frame.name[i] == 0) {
+            int element = DumpColumns.code(words[columns[0]]);
+            if (element == 0) {
                 throw error("'" + shortened(words[columns[0]]) + "' is no element", null);
             }
-            frame.x[i] = r[0];
-            frame.y[i] = r[1];
-            frame.z[i] = r[2];
+            put(frame, i, element, cell, r);
         }
         frames++;
         return true;
@@ -151,10 +127,6 @@ final class ExtendedXyz implements FrameParser {
             throw error("'Properties' names no columns 'species' and 'pos'", null);
         }
         return found;
-    }
-
-    private TrajectoryException error(String what, Exception cause) {
-        return new TrajectoryException(name + ", line " + in.line() + ": " + what + ".", cause);
     }
 
     private static String shortened(String text) {

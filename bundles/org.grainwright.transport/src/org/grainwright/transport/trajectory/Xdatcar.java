@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.grainwright.transport.trajectory.internal.DumpColumns;
 import org.grainwright.transport.trajectory.internal.GeneralCell;
-import org.grainwright.transport.trajectory.internal.TextLines;
 import org.grainwright.transport.trajectory.internal.TextScanner;
 
 /**
@@ -15,28 +14,14 @@ import org.grainwright.transport.trajectory.internal.TextScanner;
  * frame a line {@code Direct configuration=} with fractions of the cell below it. When the cell changes the whole head
  * is repeated. Fractions are folded into the cell. The numbers of configurations are not those of steps.
  */
-final class Xdatcar implements FrameParser {
+final class Xdatcar extends LineFrames {
 
-    private final TextLines in;
-    private final String name;
     private final List<String> elements = new ArrayList<>();
     private GeneralCell cell;
     private double[][] edges;
-    private long frames;
 
     Xdatcar(InputStream stream, String name) {
-        in = new TextLines(stream);
-        this.name = name;
-    }
-
-    @Override
-    public boolean isInOpenLine() {
-        return in.isInOpenLine();
-    }
-
-    @Override
-    public long line() {
-        return in.line();
+        super(stream, name);
     }
 
     @Override
@@ -55,27 +40,14 @@ final class Xdatcar implements FrameParser {
             throw error("expected 'Direct configuration=' but found '" + TextScanner.printable(text) + "'", null);
         }
         int atoms = elements.size();
-        frame.resize(atoms, false);
-        frame.named = true;
-        frame.folded = true;
-        frame.timePs = Double.NaN;
-        frame.velocityFactor = 1;
-        frame.countsSteps = false;
-        frame.timestep = frames;
-        frame.box = cell.box();
+        begin(frame, atoms, cell);
         double[] r = new double[3];
         for (int i = 0; i < atoms; i++) {
             double[] f = numbers(in.next());
             for (int axis = 0; axis < 3; axis++) {
                 r[axis] = f[0] * edges[0][axis] + f[1] * edges[1][axis] + f[2] * edges[2][axis];
             }
-            cell.turnPoint(r);
-            frame.id[i] = i + 1;
-            frame.type[i] = 0;
-            frame.name[i] = DumpColumns.code(elements.get(i));
-            frame.x[i] = r[0];
-            frame.y[i] = r[1];
-            frame.z[i] = r[2];
+            put(frame, i, DumpColumns.code(elements.get(i)), cell, r);
         }
         frames++;
         return true;
@@ -135,9 +107,5 @@ final class Xdatcar implements FrameParser {
         } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
             throw error("expected three numbers but found '" + TextScanner.printable(text) + "'", e);
         }
-    }
-
-    private TrajectoryException error(String what, Exception cause) {
-        return new TrajectoryException(name + ", line " + in.line() + ": " + what + ".", cause);
     }
 }

@@ -145,11 +145,6 @@ public final class ChartCanvas extends Canvas {
         return selected;
     }
 
-    /** What the crosshair says, empty where there is no point near. */
-    public String readout() {
-        return readout == null ? "" : readout.text();
-    }
-
     /** The chart in words: title, axes, curves. */
     public String describe() {
         return plot.map(each -> "Chart" + (each.title().isEmpty() ? "" : " " + each.title()) + ": " + each.y().label()

@@ -52,11 +52,6 @@ public final class InProcessServer implements AutoCloseable {
         return server;
     }
 
-    /** Ends the server's threads, which the protocol's {@code shutdown} alone does not. */
-    public Runnable stop() {
-        return requests::shutdown;
-    }
-
     /** Shuts the server down and ends its threads, which the protocol's {@code shutdown} alone does not. */
     @Override
     public void close() {

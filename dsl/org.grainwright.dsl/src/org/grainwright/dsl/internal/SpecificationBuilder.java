@@ -171,9 +171,9 @@ public final class SpecificationBuilder {
         int[] atoms = atoms(statement(block, AtomBudget.class, Defaults.ATOMS));
         OxideExcess li2o = excess(block, Oxide.LI2O, Defaults.COMPOSITION);
         OxideExcess zro2 = excess(block, Oxide.ZRO2, Defaults.COMPOSITION_ZRO2);
-        Vacancies vacancies = statement(block, Vacancies.class, Defaults.VACANCIES);
-        Excess excess = statement(block, Excess.class, Defaults.EXCESS);
-        Redistribution redistribution = statement(block, Redistribution.class, Defaults.REDISTRIBUTE);
+        Vacancies vacancies = ofLlzo(block, Vacancies.class, Defaults.VACANCIES);
+        Excess excess = ofLlzo(block, Excess.class, Defaults.EXCESS);
+        Redistribution redistribution = ofLlzo(block, Redistribution.class, Defaults.REDISTRIBUTE);
         Translations translations = statement(block, Translations.class, Defaults.TRANSLATIONS);
         return new BoundarySpecification(cells, angles, tolerance,
                 axes.getAxes().stream().map(SpecificationBuilder::miller).toList(), planes,
@@ -220,10 +220,19 @@ public final class SpecificationBuilder {
     /** What a campaign says about one oxide; what is gained is positive. */
     private OxideExcess excess(BoundaryBlock block, Oxide oxide, String byDefault) {
         return excess(compositions(block).filter(each -> each.getFormula() == null && each.getOxide() == oxide)
-                .findFirst().orElseGet(() -> {
-                    applied.add(byDefault);
-                    return DefaultStatements.parse(byDefault, Composition.class);
-                }));
+                .findFirst().orElseGet(() -> nothing(Composition.class, byDefault)));
+    }
+
+    private <S extends EObject> S ofLlzo(Block block, Class<S> kind, String byDefault) {
+        return Inheritance.statement(block, kind).orElseGet(() -> nothing(kind, byDefault));
+    }
+
+    /** Nothing of an ion or oxide of LLZO; of another crystal, which need not hold it, that goes without saying. */
+    private <S extends EObject> S nothing(Class<S> kind, String byDefault) {
+        if (Inheritance.statement(block(MaterialBlock.class), CrystalFile.class).isEmpty()) {
+            applied.add(byDefault);
+        }
+        return DefaultStatements.parse(byDefault, kind);
     }
 
     private static OxideExcess excess(Composition composition) {
@@ -306,7 +315,8 @@ public final class SpecificationBuilder {
                         anneal.getScreened() == null ? 0 : count(anneal.getScreened()),
                         anneal.getSwaps() == null ? 0 : count(anneal.getSwaps()),
                         anneal.getLithia() == null ? OptionalDouble.empty()
-                                : OptionalDouble.of(number(anneal.getLithia()))));
+                                : OptionalDouble.of(number(anneal.getLithia())),
+                        anneal.getVacancies() == null ? 0 : count(anneal.getVacancies())));
     }
 
     /** Conversion of ps to fs may leave a last binary digit. */
@@ -458,7 +468,8 @@ public final class SpecificationBuilder {
     }
 
     private Optional<OptimizationSpecification.Opinion> opinion(OptimizeBlock block, int evaluations) {
-        Potential first = statement(block(SimulationBlock.class), Potential.class, Defaults.POTENTIAL);
+        Potential first = Inheritance.statement(block(SimulationBlock.class), Potential.class)
+                .orElseGet(() -> DefaultStatements.parse(Defaults.POTENTIAL, Potential.class));
         boolean doped = !Inheritance.all(block(MaterialBlock.class), Dopant.class).isEmpty();
         Opinion opinion = statement(block, Opinion.class,
                 Defaults.opinion(evaluations, first.getPotential(), doped));

@@ -82,15 +82,6 @@ public final class Inheritance {
         };
     }
 
-    /** A campaign and those that it extends, itself first. */
-    public static List<Campaign> chain(Campaign campaign) {
-        Set<Campaign> seen = new LinkedHashSet<>();
-        for (Campaign c = campaign; c != null && !c.eIsProxy() && seen.add(c); c = c.getBase()) {
-            continue;
-        }
-        return List.copyOf(seen);
-    }
-
     /** The block of one kind that applies to a campaign, its own or an inherited one. */
     public static <B extends Block> Optional<B> block(Campaign campaign, Class<B> kind) {
         return block(campaign, kind, new LinkedHashSet<>());

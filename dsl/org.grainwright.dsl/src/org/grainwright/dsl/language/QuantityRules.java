@@ -99,6 +99,7 @@ public final class QuantityRules {
                 SimulationLimits.ANNEAL_PS.lower(), SimulationLimits.ANNEAL_PS.upper()));
         put(Literals.ANNEAL__SCREENED, count("the number of minimised structures", 1, 64));
         put(Literals.ANNEAL__SWAPS, count("the number of lithium moves", 1, 1000));
+        put(Literals.ANNEAL__VACANCIES, count("the number of oxygens that leave", 1, 20));
         put(Literals.ANNEAL__LITHIA, physical("the chemical potential of Li2O", Dimension.ENERGY, -10, 2));
         put(Literals.EQUILIBRATION__DURATION,
                 physical("the equilibration time", Dimension.TIME, 0, SimulationLimits.LONGEST_PS));

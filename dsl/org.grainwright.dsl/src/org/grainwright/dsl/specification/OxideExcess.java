@@ -37,19 +37,4 @@ public record OxideExcess(SortedSet<Integer> units, Optional<Interval> perNm2) {
     public static OxideExcess ofArea(Interval perNm2) {
         return new OxideExcess(new TreeSet<>(java.util.Set.of(0)), Optional.of(perNm2));
     }
-
-    /** The fewest units that a boundary of some area in nm² may have. */
-    public int fewest(double areaNm2) {
-        return perNm2.map(range -> nearest(range.low(), areaNm2)).orElseGet(units::first);
-    }
-
-    /** The most units that a boundary of some area in nm² may have. */
-    public int most(double areaNm2) {
-        return perNm2.map(range -> nearest(range.high(), areaNm2)).orElseGet(units::last);
-    }
-
-    /** The whole number of units that comes nearest to so many per nm². */
-    public static int nearest(double perNm2, double areaNm2) {
-        return (int) Math.round(perNm2 * areaNm2);
-    }
 }

@@ -123,17 +123,20 @@ public record SimulationSpecification(Engine engine, Potential potential, List<D
      * @param swaps trials of Monte Carlo before that, each of which moves one lithium ion of a slab to an empty site
      * @param lithiaEv chemical potential of Li2O less that of its crystal, eV, with which the boundaries exchange it;
      * empty for a composition that is given
+     * @param vacancies oxygens of the slabs, and as many of the grains, at which energies of oxygen vacancies are
+     * computed behind it; 0 for none
      */
-    public record Anneal(double temperatureK, double durationPs, int screened, int swaps, OptionalDouble lithiaEv) {
+    public record Anneal(double temperatureK, double durationPs, int screened, int swaps, OptionalDouble lithiaEv,
+            int vacancies) {
 
         /** Dynamics only. */
         public Anneal(double temperatureK, double durationPs) {
-            this(temperatureK, durationPs, 0, 0, OptionalDouble.empty());
+            this(temperatureK, durationPs, 0, 0, OptionalDouble.empty(), 0);
         }
 
-        /** Whether energies of minimised structures are wanted before the dynamics. */
+        /** Whether energies of minimised structures are wanted before and behind the dynamics. */
         public boolean minimises() {
-            return screened > 0 || swaps > 0 || lithiaEv.isPresent();
+            return screened > 0 || swaps > 0 || lithiaEv.isPresent() || vacancies > 0;
         }
     }
 

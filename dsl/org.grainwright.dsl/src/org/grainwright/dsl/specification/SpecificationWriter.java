@@ -159,7 +159,8 @@ public final class SpecificationWriter {
         lines.add("anneal " + s.anneal().map(a -> Numbers.plain(a.temperatureK()) + " K for "
                 + Numbers.plain(a.durationPs()) + " ps" + (a.screened() > 0 ? " screen " + a.screened() : "")
                 + (a.swaps() > 0 ? " swap " + a.swaps() : "")
-                + (a.lithiaEv().isPresent() ? " li2o at " + Numbers.plain(a.lithiaEv().getAsDouble()) + " eV" : ""))
+                + (a.lithiaEv().isPresent() ? " li2o at " + Numbers.plain(a.lithiaEv().getAsDouble()) + " eV" : "")
+                + (a.vacancies() > 0 ? " vacancies " + a.vacancies() : ""))
                 .orElse("off"));
         lines.add("equilibrate " + Numbers.plain(s.equilibrationPs()) + " ps " + word(s.equilibrationEnsemble()));
         lines.add("produce " + Numbers.plain(s.productionPs()) + " ps nvt");

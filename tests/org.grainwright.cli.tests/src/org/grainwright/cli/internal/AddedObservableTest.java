@@ -7,16 +7,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.grainwright.cli.Console;
 import org.grainwright.cli.ExitCode;
 import org.grainwright.engine.EngineException;
 import org.grainwright.engine.launch.LammpsInstallation;
@@ -136,14 +131,10 @@ class AddedObservableTest {
         }
     }
 
-    private static String type(String... typed) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        Console console = new Console(InputStream.nullInputStream(), new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8), false, folder);
-        int code = Verbs.run(List.of(typed), Commands.all(), console);
-        assertEquals(ExitCode.OK, code, err.toString(StandardCharsets.UTF_8));
-        return out.toString(StandardCharsets.UTF_8);
+    private static String type(String... words) {
+        Typed typed = Typed.in(folder, words);
+        assertEquals(ExitCode.OK, typed.code(), typed.err());
+        return typed.out();
     }
 
     private static boolean lammpsIsThere() {

@@ -5,11 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,7 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
 
-import org.grainwright.cli.Console;
 import org.grainwright.cli.ExitCode;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,9 +29,6 @@ class AnalyseTest {
 
     @TempDir
     Path folder;
-
-    private record Answer(int code, String out, String err) {
-    }
 
     /**
      * ZrO6 octahedra and a few Li that wander, 0.1 ps between frames; in frame 31 one O leaves for the middle of a
@@ -92,13 +84,8 @@ class AnalyseTest {
         Files.writeString(folder.resolve(name), text);
     }
 
-    private Answer type(String... typed) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        Console console = new Console(InputStream.nullInputStream(), new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8), false, folder);
-        int code = Verbs.run(List.of(typed), List.of(new AnalyseCommand()), console);
-        return new Answer(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    private Typed type(String... words) {
+        return Typed.in(folder, words);
     }
 
     private static String[] with(String dump, String... more) {
@@ -109,32 +96,33 @@ class AnalyseTest {
     }
 
     private void refused(String words, String... typed) {
-        Answer answer = type(typed);
-        assertEquals(ExitCode.BAD_INPUT, answer.code, answer.err);
-        assertEquals("", answer.out);
-        assertTrue(answer.err.contains(words), () -> "expected '" + words + "' in: " + answer.err);
-        assertFalse(answer.err.contains("Exception"), answer.err);
-        assertEquals(1, answer.err.lines().filter(line -> !line.startsWith("reading ")).count(), answer.err);
+        Typed answer = type(typed);
+        assertEquals(ExitCode.BAD_INPUT, answer.code(), answer.err());
+        assertEquals("", answer.out());
+        assertTrue(answer.err().contains(words), () -> "expected '" + words + "' in: " + answer.err());
+        assertFalse(answer.err().contains("Exception"), answer.err());
+        assertEquals(1, answer.err().lines().filter(line -> !line.startsWith("reading ")).count(), answer.err());
     }
 
     @Test
     void numbersAndOxygenEventsAreShownAndWritten() throws IOException {
-        Answer answer = type(with("run.dump", "--json", "out.json"));
-        assertEquals(ExitCode.OK, answer.code, answer.err);
-        assertTrue(answer.out.startsWith("114 atoms, 6 Li, 60 frames, 5.900 ps"), answer.out);
-        assertTrue(answer.out.contains("  tracerD "), answer.out);
+        Typed answer = type(with("run.dump", "--json", "out.json"));
+        assertEquals(ExitCode.OK, answer.code(), answer.err());
+        assertTrue(answer.out().startsWith("114 atoms, 6 Li, 60 frames, 5.900 ps"), answer.out());
+        assertTrue(answer.out().contains("  tracerD "), answer.out());
         assertTrue(
-                answer.out.lines()
+                answer.out().lines()
                         .anyMatch(line -> line
                                 .matches(" {2}vacancy created +3\\.050 ps {2}O2 +\\(2\\.0 .*\\) {2}Zr1 Zr5 -> none")),
-                answer.out);
+                answer.out());
         String json = Files.readString(folder.resolve("out.json"));
         assertTrue(json.contains("\"kind\": \"vacancy created\", \"timePs\": 3.05, \"oxygen\": 2,"), json);
         assertTrue(json.contains("\"left\": [\"Zr1\", \"Zr5\"], \"entered\": []"), json);
         assertTrue(json.contains("\"percolates\": ["), json);
-        assertTrue(type(with("run.dump", "--crystal", "llzo")).out.contains("as LLZO explains its framework in none"));
-        assertEquals(ExitCode.BAD_INPUT, type(with("run.dump", "--crystal", "nothing.cif")).code);
-        assertEquals(ExitCode.OK, type(with("run.dump", "--csv", "out.csv")).code);
+        assertTrue(
+                type(with("run.dump", "--crystal", "llzo")).out().contains("as LLZO explains its framework in none"));
+        assertEquals(ExitCode.BAD_INPUT, type(with("run.dump", "--crystal", "nothing.cif")).code());
+        assertEquals(ExitCode.OK, type(with("run.dump", "--csv", "out.csv")).code());
         List<String> table = Files.readAllLines(folder.resolve("out.csv"));
         assertEquals("quantity,label,value,standard error,lower 95,upper 95,unit,gate,reason,posterior median,"
                 + "posterior lower 95,posterior upper 95", table.get(0));
@@ -165,10 +153,10 @@ class AnalyseTest {
         Files.writeString(folder.resolve("broken.dump"), text.replaceFirst("\n114 1 [0-9.]+", "\n114 1 here"));
         refused("broken.dump, line 123: expected a number but found 'here'", with("broken.dump"));
         Files.writeString(folder.resolve("cut.dump"), text.substring(0, text.length() - 500));
-        Answer cut = type(with("cut.dump"));
-        assertEquals(ExitCode.OK, cut.code, cut.err);
-        assertTrue(cut.out.contains("note: cut.dump: the last frame is incomplete and was left out."), cut.out);
-        assertTrue(cut.out.startsWith("114 atoms, 6 Li, 59 frames"), cut.out);
+        Typed cut = type(with("cut.dump"));
+        assertEquals(ExitCode.OK, cut.code(), cut.err());
+        assertTrue(cut.out().contains("note: cut.dump: the last frame is incomplete and was left out."), cut.out());
+        assertTrue(cut.out().startsWith("114 atoms, 6 Li, 59 frames"), cut.out());
     }
 
     @Test
@@ -194,12 +182,12 @@ class AnalyseTest {
     @Test
     void runsAtSeveralTemperaturesGiveLaws() throws IOException {
         dump("hot.dump", FRAMES, "xu yu zu", f -> 100 * f);
-        Answer answer = type("analyse", "run.dump", "hot.dump", "--types", "Li,La,Zr,O", "--temperature", "900,1000",
+        Typed answer = type("analyse", "run.dump", "hot.dump", "--types", "Li,La,Zr,O", "--temperature", "900,1000",
                 "--timestep", "1", "--report", "page.html", "--csv", "table.csv", "--json", "all.json");
-        assertEquals(ExitCode.OK, answer.code, answer.err);
-        assertTrue(answer.out.contains("== 900 K ==") && answer.out.contains("== 1000 K =="), answer.out);
-        assertTrue(answer.out.contains("Arrhenius laws"), answer.out);
-        assertFalse(answer.err.contains("covers later timesteps"), answer.err);
+        assertEquals(ExitCode.OK, answer.code(), answer.err());
+        assertTrue(answer.out().contains("== 900 K ==") && answer.out().contains("== 1000 K =="), answer.out());
+        assertTrue(answer.out().contains("Arrhenius laws"), answer.out());
+        assertFalse(answer.err().contains("covers later timesteps"), answer.err());
         String page = Files.readString(folder.resolve("page.html"));
         assertTrue(page.contains("<svg") && page.contains("Mean squared displacement"), page.substring(0, 400));
         assertFalse(page.contains("http://") && page.contains("src="), "the page needs other files");
@@ -222,17 +210,17 @@ class AnalyseTest {
         }
         names.sort(null);
         words.addAll(names);
-        Answer apart = type(words.toArray(new String[0]));
-        assertEquals(ExitCode.OK, apart.code, apart.err);
-        assertEquals(type(with("run.dump")).out, apart.out);
+        Typed apart = type(words.toArray(new String[0]));
+        assertEquals(ExitCode.OK, apart.code(), apart.err());
+        assertEquals(type(with("run.dump")).out(), apart.out());
     }
 
     @Test
     void otherIonsAndOtherFiles() throws IOException {
-        Answer sodium = type("analyse", "run.dump", "--types", "Na,La,Zr,O", "--mobile", "Na", "--charges", "Na=2",
+        Typed sodium = type("analyse", "run.dump", "--types", "Na,La,Zr,O", "--mobile", "Na", "--charges", "Na=2",
                 "--temperature", "1000", "--timestep", "1");
-        assertEquals(ExitCode.OK, sodium.code, sodium.err);
-        assertTrue(sodium.out.startsWith("114 atoms, 6 Na"), sodium.out);
+        assertEquals(ExitCode.OK, sodium.code(), sodium.err());
+        assertTrue(sodium.out().startsWith("114 atoms, 6 Na"), sodium.out());
         refused("--mobile Na", "analyse", "run.dump", "--types", "Na,La,Zr,O", "--temperature", "1000", "--timestep",
                 "1");
         Files.writeString(folder.resolve("run.xyz"), "1\nLattice=\"9 0 0 0 9 0 0 0 9\"\nLi 0 0 0\n");
@@ -241,9 +229,9 @@ class AnalyseTest {
         refused("--normal needs --plane", with("run.dump", "--normal", "z"));
         Files.writeString(folder.resolve("run.data"),
                 "cell\n\nAtoms # charge\n\n1 1 2 0 0 0\n2 2 3 0 0 0\n3 3 4 0 0 0\n4 4 -2 0 0 0\n");
-        Answer charged = type("analyse", "run.dump", "--types", "Na,La,Zr,O", "--mobile", "Na", "--charges", "run.data",
+        Typed charged = type("analyse", "run.dump", "--types", "Na,La,Zr,O", "--mobile", "Na", "--charges", "run.data",
                 "--temperature", "1000", "--timestep", "1", "--density", "na.cube");
-        assertEquals(sodium.out, charged.out, charged.err);
+        assertEquals(sodium.out(), charged.out(), charged.err());
         assertTrue(Files.readString(folder.resolve("na.cube")).startsWith("Density of Na in ions"));
         refused("--density is the map of one run", with("run.dump", "run.xyz", "--density", "na.cube"));
     }

@@ -5,17 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 
-import org.grainwright.cli.Console;
 import org.grainwright.cli.ExitCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,9 +32,6 @@ class BadInputTest {
     @TempDir
     Path folder;
 
-    private record Answer(int code, String out, String err) {
-    }
-
     @Test
     void aVerbThatDoesNotExist() {
         expect(ExitCode.BAD_INPUT, "there is no verb 'rum'", "rum");
@@ -48,7 +39,7 @@ class BadInputTest {
 
     @Test
     void noVerbAtAll() {
-        assertEquals(ExitCode.BAD_INPUT, type().code);
+        assertEquals(ExitCode.BAD_INPUT, type().code());
     }
 
     @Test
@@ -60,15 +51,15 @@ class BadInputTest {
     @Test
     void aMisspeltKeywordIsNamedWithItsPlace() throws IOException {
         write("typo.campaign", GOOD.replace("produce", "prodce"));
-        Answer answer = expect(ExitCode.BAD_INPUT, "typo.campaign:3:", "run", "typo.campaign", "--output", "out");
-        assertFalse(Files.exists(folder.resolve("out")), answer.err);
+        Typed answer = expect(ExitCode.BAD_INPUT, "typo.campaign:3:", "run", "typo.campaign", "--output", "out");
+        assertFalse(Files.exists(folder.resolve("out")), answer.err());
     }
 
     @Test
     void anUnknownPotentialIsNamedWithItsPlace() throws IOException {
         write("potential.campaign", GOOD.replace("simulate at", "potential \"llzo-reaxff\"  simulate at"));
-        Answer answer = expect(ExitCode.BAD_INPUT, "potential.campaign:3:", "check", "potential.campaign");
-        assertTrue(answer.err.contains("llzo-reaxff"), answer.err);
+        Typed answer = expect(ExitCode.BAD_INPUT, "potential.campaign:3:", "check", "potential.campaign");
+        assertTrue(answer.err().contains("llzo-reaxff"), answer.err());
     }
 
     @Test
@@ -122,9 +113,9 @@ class BadInputTest {
                         "--temperature", "1000", "--timestep", "2"},
                 {"did you mean 'analyse'?", "help", "analyze"}};
         for (String[] mistake : mistakes) {
-            Answer answer = expect(ExitCode.BAD_INPUT, mistake[0], Arrays.copyOfRange(mistake, 1, mistake.length));
-            assertEquals(1, answer.err.lines().count(), answer.err);
-            assertEquals("", answer.out);
+            Typed answer = expect(ExitCode.BAD_INPUT, mistake[0], Arrays.copyOfRange(mistake, 1, mistake.length));
+            assertEquals(1, answer.err().lines().count(), answer.err());
+            assertEquals("", answer.out());
         }
     }
 
@@ -150,10 +141,10 @@ class BadInputTest {
     @Test
     void aDryRunSaysWhatItWouldDoAndWritesNothing() throws IOException {
         write("good.campaign", GOOD);
-        Answer answer = type("run", "good.campaign", "--dry-run");
-        assertEquals(ExitCode.OK, answer.code, answer.err);
-        assertTrue(answer.out.contains("Σ19a"), answer.out);
-        assertTrue(answer.out.contains("1728 atoms"), answer.out);
+        Typed answer = type("run", "good.campaign", "--dry-run");
+        assertEquals(ExitCode.OK, answer.code(), answer.err());
+        assertTrue(answer.out().contains("Σ19a"), answer.out());
+        assertTrue(answer.out().contains("1728 atoms"), answer.out());
         assertFalse(Files.exists(folder.resolve("runs")));
     }
 
@@ -164,21 +155,16 @@ class BadInputTest {
         expect(ExitCode.BAD_INPUT, "is not among the boundaries", "run", "baseline.campaign", "--dry-run");
     }
 
-    private Answer expect(int code, String words, String... typed) {
-        Answer answer = type(typed);
-        assertEquals(code, answer.code, answer.err);
-        assertTrue(answer.err.contains(words), () -> "expected '" + words + "' in: " + answer.err);
-        assertFalse(answer.err.contains("Exception"), answer.err);
+    private Typed expect(int code, String words, String... typed) {
+        Typed answer = type(typed);
+        assertEquals(code, answer.code(), answer.err());
+        assertTrue(answer.err().contains(words), () -> "expected '" + words + "' in: " + answer.err());
+        assertFalse(answer.err().contains("Exception"), answer.err());
         return answer;
     }
 
-    private Answer type(String... typed) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        Console console = new Console(InputStream.nullInputStream(), new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8), false, folder);
-        int code = Verbs.run(List.of(typed), Commands.all(), console);
-        return new Answer(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    private Typed type(String... words) {
+        return Typed.in(folder, words);
     }
 
     private void write(String name, String text) throws IOException {

@@ -5,15 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayOutputStream;
-import java.io.InputStream;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-import org.grainwright.cli.Console;
 import org.grainwright.cli.ExitCode;
 import org.grainwright.model.CampaignRun;
 import org.grainwright.model.Evaluation;
@@ -43,19 +39,11 @@ class ContinueTest {
     @TempDir
     Path folder;
 
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private Typed last;
 
-    private int type(String... typed) {
-        out.reset();
-        err.reset();
-        return Verbs.run(List.of(typed), Commands.all(), new Console(InputStream.nullInputStream(),
-                new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8),
-                false, folder));
-    }
-
-    private String said() {
-        return out.toString(StandardCharsets.UTF_8);
+    private int type(String... words) {
+        last = Typed.in(folder, words);
+        return last.code();
     }
 
     private void run(String name, double... resistivities) throws Exception {
@@ -93,13 +81,13 @@ class ContinueTest {
     void comparedRunsSayWhatIsSignificant() throws Exception {
         run("a", 2.0, 3.0);
         run("b", 1.2, 3.2);
-        assertEquals(ExitCode.OK, type("compare", "a", "b"), err::toString);
-        List<String> lines = said().lines().toList();
-        assertEquals(4, lines.size(), said());
-        assertTrue(lines.get(1).startsWith("recommended") && lines.get(1).endsWith("significant"), said());
-        assertTrue(lines.get(2).contains("-0.80 ± 0.14") || lines.get(2).contains("−0.80 ± 0.14"), said());
-        assertTrue(lines.get(2).endsWith("significant"), said());
-        assertTrue(lines.get(3).contains("0.16") && lines.get(3).endsWith("may be chance"), said());
+        assertEquals(ExitCode.OK, type("compare", "a", "b"), () -> last.err());
+        List<String> lines = last.out().lines().toList();
+        assertEquals(4, lines.size(), last.out());
+        assertTrue(lines.get(1).startsWith("recommended") && lines.get(1).endsWith("significant"), last.out());
+        assertTrue(lines.get(2).contains("-0.80 ± 0.14") || lines.get(2).contains("−0.80 ± 0.14"), last.out());
+        assertTrue(lines.get(2).endsWith("significant"), last.out());
+        assertTrue(lines.get(3).contains("0.16") && lines.get(3).endsWith("may be chance"), last.out());
         run("c", 5.0);
         assertEquals(ExitCode.BAD_INPUT, type("compare", "a"));
         assertEquals(ExitCode.BAD_INPUT, type("compare", "a", "nowhere"));
@@ -110,7 +98,7 @@ class ContinueTest {
         run("a", 2.0, 3.0, 2.5, 2.6);
         assertEquals(ExitCode.BAD_INPUT, type("extend", "a"));
         assertEquals(ExitCode.BAD_INPUT, type("extend", "a", "--evaluations", "3"));
-        assertTrue(err.toString(StandardCharsets.UTF_8).contains("4 evaluations of"), err.toString());
+        assertTrue(last.err().contains("4 evaluations of"), last.err());
         assertEquals(ExitCode.BAD_INPUT, type("extend", "nowhere", "--evaluations", "5"));
     }
 
@@ -118,7 +106,7 @@ class ContinueTest {
     void nothingIsTriedAgainWhereNothingFailed() throws Exception {
         run("a", 2.0);
         assertEquals(ExitCode.OK, type("retry", "a"));
-        assertTrue(said().contains("no evaluation of this run failed"), said());
+        assertTrue(last.out().contains("no evaluation of this run failed"), last.out());
     }
 
     @Test
@@ -132,7 +120,7 @@ class ContinueTest {
             Files.writeString(file, "content");
         }
         assertEquals(ExitCode.OK, type("clean", "a", "--dry-run"));
-        assertTrue(said().contains("would delete 2 files"), said());
+        assertTrue(last.out().contains("would delete 2 files"), last.out());
         assertTrue(Files.exists(failed));
         assertEquals(ExitCode.OK, type("clean", "a"));
         assertFalse(Files.exists(folder.resolve("a/evaluations/0002.failed-1")));
@@ -147,10 +135,10 @@ class ContinueTest {
     void allCampaignsOfAFileArePlannedInOneCall() throws Exception {
         Files.writeString(folder.resolve("two.campaign"), TEXT + TEXT.replace("Kept", "Second"));
         assertEquals(ExitCode.BAD_INPUT, type("run", "two.campaign", "--dry-run"));
-        assertEquals(ExitCode.OK, type("run", "two.campaign", "--all", "--dry-run"), err::toString);
-        assertTrue(said().contains("runs/kept") && said().contains("runs/second"), said());
-        assertEquals(ExitCode.OK, type("run", "two.campaign", "--all", "--dry-run", "--output", "x"), err::toString);
-        assertTrue(said().contains("x/kept") && said().contains("x/second"), said());
+        assertEquals(ExitCode.OK, type("run", "two.campaign", "--all", "--dry-run"), () -> last.err());
+        assertTrue(last.out().contains("runs/kept") && last.out().contains("runs/second"), last.out());
+        assertEquals(ExitCode.OK, type("run", "two.campaign", "--all", "--dry-run", "--output", "x"), () -> last.err());
+        assertTrue(last.out().contains("x/kept") && last.out().contains("x/second"), last.out());
         assertEquals(ExitCode.BAD_INPUT, type("run", "two.campaign", "--all", "--campaign", "Kept"));
     }
 

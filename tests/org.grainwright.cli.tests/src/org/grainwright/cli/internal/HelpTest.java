@@ -7,10 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +17,6 @@ import java.util.regex.Pattern;
 
 import org.grainwright.campaign.RunFolders;
 import org.grainwright.cli.Command;
-import org.grainwright.cli.Console;
 import org.grainwright.cli.ExitCode;
 import org.grainwright.model.CampaignRun;
 import org.grainwright.model.ModelFactory;
@@ -44,26 +40,18 @@ class HelpTest {
     @TempDir
     Path folder;
 
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private Typed last;
 
-    private int type(InputStream in, String... typed) {
-        out.reset();
-        err.reset();
-        Console console = new Console(in, new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8), false, folder);
-        return Verbs.run(List.of(typed), Commands.all(), console);
-    }
-
-    private int type(String... typed) {
-        return type(InputStream.nullInputStream(), typed);
+    private int type(String... words) {
+        last = Typed.in(folder, words);
+        return last.code();
     }
 
     @Test
     void everyVerbAnswersHelpWithoutDoingAnything() throws IOException {
         for (Command command : Commands.all()) {
             assertEquals(ExitCode.OK, type(command.name(), "--help"), command.name());
-            assertTrue(out.toString(StandardCharsets.UTF_8).startsWith("./grainwright " + command.name()),
+            assertTrue(last.out().startsWith("./grainwright " + command.name()),
                     command.name());
             assertEquals(ExitCode.OK, type("help", command.name()));
         }
@@ -77,10 +65,10 @@ class HelpTest {
         for (String[] pair : new String[][] {{"chekc", "check"}, {"analyze", "analyse"}, {"rnu", "run"},
                 {"docter", "doctor"}}) {
             assertEquals(ExitCode.BAD_INPUT, type(pair[0]));
-            assertTrue(err.toString().contains("did you mean '" + pair[1] + "'?"), err.toString());
+            assertTrue(last.err().contains("did you mean '" + pair[1] + "'?"), last.err());
         }
         type("frobnicate");
-        assertFalse(err.toString().contains("did you mean"), err.toString());
+        assertFalse(last.err().contains("did you mean"), last.err());
     }
 
     /** The launcher is no Java: what it lists and hands on is compared with the verbs here. */
@@ -108,11 +96,11 @@ class HelpTest {
     @Test
     void completionAndManualHaveEveryVerbAndEveryOption() throws Exception {
         assertEquals(ExitCode.OK, type("help", "--man"));
-        String manual = out.toString(StandardCharsets.UTF_8).replace("\\-", "-");
+        String manual = last.out().replace("\\-", "-");
         assertEquals(ExitCode.OK, type("completion", "fish"));
-        String fish = out.toString(StandardCharsets.UTF_8);
+        String fish = last.out();
         assertEquals(ExitCode.OK, type("completion", "bash"));
-        Files.write(folder.resolve("script"), out.toByteArray());
+        Files.writeString(folder.resolve("script"), last.out());
         StringBuilder session = new StringBuilder("source ./script\n");
         StringBuilder expected = new StringBuilder();
         for (Usage usage : Usage.of(Commands.all())) {
@@ -151,21 +139,21 @@ class HelpTest {
         assertEquals(Optional.of("DIR"), Usage.of(run).options().get("--output"));
         assertEquals(Optional.empty(), Usage.of(run).options().get("--dry-run"));
         type("run", "--ouput", "x");
-        assertTrue(err.toString().contains("did you mean --output?"), err.toString());
+        assertTrue(last.err().contains("did you mean --output?"), last.err());
         type("run", "--resume=yes", "x");
-        assertTrue(err.toString().contains("takes no value"), err.toString());
+        assertTrue(last.err().contains("takes no value"), last.err());
     }
 
     @Test
     void aCampaignFromStandardInputIsCheckedAsJson() {
         String bad = "campaign \"x\" {\n  boundry { }\n}\n";
-        assertEquals(ExitCode.BAD_INPUT,
-                type(new ByteArrayInputStream(bad.getBytes(StandardCharsets.UTF_8)), "check", "--json", "-"));
-        JsonArray all = JsonParser.parseString(out.toString(StandardCharsets.UTF_8)).getAsJsonArray();
+        last = Typed.in(folder, new ByteArrayInputStream(bad.getBytes(StandardCharsets.UTF_8)), "check", "--json", "-");
+        assertEquals(ExitCode.BAD_INPUT, last.code());
+        JsonArray all = JsonParser.parseString(last.out()).getAsJsonArray();
         var first = all.get(0).getAsJsonObject().getAsJsonArray("diagnostics").get(0).getAsJsonObject();
         assertEquals("error", first.get("severity").getAsString());
         assertEquals(2, first.get("line").getAsInt());
-        assertEquals("", err.toString());
+        assertEquals("", last.err());
     }
 
     @Test
@@ -183,7 +171,7 @@ class HelpTest {
         }
         assertEquals("a-b", folders.getFirst().getFileName().toString());
         assertEquals(ExitCode.OK, type("list"));
-        assertTrue(out.toString(StandardCharsets.UTF_8).contains("\"電解質\""), out.toString(StandardCharsets.UTF_8));
+        assertTrue(last.out().contains("\"電解質\""), last.out());
     }
 
     @Test
@@ -191,10 +179,10 @@ class HelpTest {
         Path run = Files.createDirectories(folder.resolve("runs/broken"));
         Files.writeString(run.resolve(RunStore.RUN_FILE), "<not a run");
         assertEquals(ExitCode.OK, type("list"));
-        assertTrue(out.toString().contains("broken\n    cannot be read: "), out.toString());
+        assertTrue(last.out().contains("broken\n    cannot be read: "), last.out());
         assertEquals(ExitCode.BAD_INPUT, type("status", "runs/broken"));
         assertEquals(ExitCode.BAD_INPUT, type("status", "runs"));
-        assertTrue(err.toString().contains("holds no run"), err.toString());
+        assertTrue(last.err().contains("holds no run"), last.err());
     }
 
     private static void store(Path folder, String name) {

@@ -5,17 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-import org.grainwright.cli.Console;
 import org.grainwright.cli.ExitCode;
 import org.grainwright.observables.json.Json;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,8 +27,7 @@ class OwnCrystalCheckTest {
     @TempDir
     Path folder;
 
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private Typed last;
 
     @BeforeEach
     void files() throws IOException {
@@ -43,28 +37,30 @@ class OwnCrystalCheckTest {
         }
     }
 
-    private int type(String... typed) {
-        out.reset();
-        err.reset();
-        return Verbs.run(List.of(typed), Commands.all(), new Console(InputStream.nullInputStream(),
-                new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8),
-                false, folder));
+    private int type(String... words) {
+        last = Typed.in(folder, words);
+        return last.code();
     }
 
     @Test
     void checkWarnsOfThePotentialAndSaysWhatCanBeBuilt() {
-        assertEquals(ExitCode.OK, type("check", FILE), err.toString(StandardCharsets.UTF_8));
-        assertTrue(err.toString(StandardCharsets.UTF_8).contains("warning: " + LACKS), err.toString());
-        assertFalse(err.toString(StandardCharsets.UTF_8).contains("error"), err.toString());
-        assertTrue(out.toString(StandardCharsets.UTF_8).contains("512 boundaries, whose structures can be built"),
-                out.toString());
+        assertEquals(ExitCode.OK, type("check", FILE), last.err());
+        assertTrue(last.err().contains("warning: " + LACKS), last.err());
+        assertFalse(last.err().contains("error"), last.err());
+        assertTrue(last.out().contains("512 boundaries, whose structures can be built"),
+                last.out());
+        // nothing of ions of LLZO is said of it, and nothing twice
+        String defaults = last.out().lines().filter(each -> each.startsWith("  by default: ")).findFirst()
+                .orElseThrow();
+        assertFalse(defaults.matches(".*(li2o|zro2|excess|vacancies|redistribute).*"), defaults);
+        assertEquals(2, defaults.split("; potential ", -1).length, defaults);
     }
 
     @Test
     void runRefusesInTheSameWordsAndLeavesNoFolder() {
         for (String option : List.of("--dry-run", "--output=run")) {
             assertEquals(ExitCode.BAD_INPUT, type("run", FILE, option));
-            assertTrue(err.toString(StandardCharsets.UTF_8).contains("grainwright: " + LACKS), err.toString());
+            assertTrue(last.err().contains("grainwright: " + LACKS), last.err());
         }
         assertFalse(Files.exists(folder.resolve("run")));
     }
@@ -72,7 +68,7 @@ class OwnCrystalCheckTest {
     @Test
     void theSameForPrograms() {
         assertEquals(ExitCode.OK, type("check", "--json", FILE));
-        Map<?, ?> file = (Map<?, ?>) ((List<?>) Json.parse(out.toString(StandardCharsets.UTF_8))).getFirst();
+        Map<?, ?> file = (Map<?, ?>) ((List<?>) Json.parse(last.out())).getFirst();
         Map<?, ?> campaign = (Map<?, ?>) ((List<?>) file.get("campaigns")).getFirst();
         assertFalse(campaign.containsKey("error"), campaign.toString());
         Map<?, ?> cheapest = (Map<?, ?>) ((List<?>) campaign.get("geometries")).getFirst();
@@ -86,6 +82,6 @@ class OwnCrystalCheckTest {
         Path file = folder.resolve(FILE);
         Files.writeString(file, Files.readString(file).replace("atoms <= 4000", "atoms <= 20"));
         assertEquals(ExitCode.BAD_INPUT, type("check", FILE));
-        assertTrue(err.toString(StandardCharsets.UTF_8).contains("error: "), err.toString());
+        assertTrue(last.err().contains("error: "), last.err());
     }
 }

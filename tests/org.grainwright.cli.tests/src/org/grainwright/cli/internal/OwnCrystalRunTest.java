@@ -5,17 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 
-import org.grainwright.cli.Console;
 import org.grainwright.cli.ExitCode;
 import org.grainwright.engine.EngineException;
 import org.grainwright.engine.launch.LammpsInstallation;
@@ -61,8 +56,7 @@ class OwnCrystalRunTest {
     @TempDir
     Path folder;
 
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private Typed last;
 
     @BeforeEach
     void files() throws IOException {
@@ -74,18 +68,15 @@ class OwnCrystalRunTest {
         Files.writeString(folder.resolve("own.campaign"), CAMPAIGN);
     }
 
-    private int type(String... typed) {
-        out.reset();
-        err.reset();
-        return Verbs.run(List.of(typed), Commands.all(), new Console(InputStream.nullInputStream(),
-                new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8),
-                false, folder));
+    private int type(String... words) {
+        last = Typed.in(folder, words);
+        return last.code();
     }
 
     @Test
     void aDryRunPlansIt() {
-        assertEquals(ExitCode.OK, type("run", "own.campaign", "--dry-run"), err.toString(StandardCharsets.UTF_8));
-        assertTrue(out.toString(StandardCharsets.UTF_8).contains("Σ5 (120)[001]"), out.toString());
+        assertEquals(ExitCode.OK, type("run", "own.campaign", "--dry-run"), last.err());
+        assertTrue(last.out().contains("Σ5 (120)[001]"), last.out());
         assertFalse(Files.exists(folder.resolve("runs")));
     }
 
@@ -98,7 +89,7 @@ class OwnCrystalRunTest {
             Assumptions.abort(e.getMessage());
         }
         assertEquals(ExitCode.OK, type("run", "own.campaign", "--output", "run"),
-                () -> out.toString(StandardCharsets.UTF_8) + err.toString(StandardCharsets.UTF_8));
+                () -> last.out() + last.err());
         Path report = folder.resolve("run/report");
         List<String> table = Files.readAllLines(report.resolve("evaluations.csv"));
         List<String> header = Arrays.asList(table.getFirst().split(",", -1));

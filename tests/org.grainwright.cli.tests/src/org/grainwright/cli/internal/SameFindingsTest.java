@@ -5,11 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -37,7 +32,6 @@ import org.eclipse.lsp4j.TextDocumentItem;
 import org.eclipse.lsp4j.WorkspaceClientCapabilities;
 import org.eclipse.lsp4j.WorkspaceFolder;
 import org.eclipse.lsp4j.services.LanguageClient;
-import org.grainwright.cli.Console;
 import org.grainwright.cli.ExitCode;
 import org.grainwright.dsl.ide.CampaignInjector;
 import org.grainwright.dsl.ide.InProcessServer;
@@ -131,16 +125,8 @@ class SameFindingsTest {
         editor.close();
     }
 
-    private record Answer(int code, String out, String err) {
-    }
-
-    private static Answer type(String... typed) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        Console console = new Console(InputStream.nullInputStream(), new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8), false, folder);
-        int code = Verbs.run(List.of(typed), Commands.all(), console);
-        return new Answer(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    private static Typed type(String... words) {
+        return Typed.in(folder, words);
     }
 
     /** Boundary, words added to the simulation, words added to the optimization, the code that is expected or none. */
@@ -227,17 +213,17 @@ class SameFindingsTest {
     private static void compare(String text, String code) throws Exception {
         String name = "m" + Integer.toUnsignedString(text.hashCode()) + ".campaign";
         Files.writeString(folder.resolve(name), text);
-        Answer checked = type("check", name, "--json");
-        Map<?, ?> file = (Map<?, ?>) ((List<?>) Json.parse(checked.out)).getFirst();
+        Typed checked = type("check", name, "--json");
+        Map<?, ?> file = (Map<?, ?>) ((List<?>) Json.parse(checked.out())).getFirst();
         Set<String> byCheck = new TreeSet<>();
         for (Object each : (List<?>) file.get("diagnostics")) {
             Map<?, ?> d = (Map<?, ?>) each;
             byCheck.add(place(((Number) d.get("line")).intValue(), ((Number) d.get("column")).intValue(),
                     (String) d.get("severity"), (String) d.get("code")));
         }
-        Answer ran = type("run", name, "--dry-run");
+        Typed ran = type("run", name, "--dry-run");
         Set<String> byRun = new TreeSet<>();
-        for (String line : ran.err.lines().toList()) {
+        for (String line : ran.err().lines().toList()) {
             Matcher matcher = PRINTED.matcher(line);
             if (matcher.matches()) {
                 byRun.add(place(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)),
@@ -245,14 +231,14 @@ class SameFindingsTest {
             }
         }
         assertEquals(byCheck, byEditor(name, text), "the editor beside check");
-        assertEquals(byCheck, byRun, () -> "run beside check: " + ran.err);
+        assertEquals(byCheck, byRun, () -> "run beside check: " + ran.err());
         Set<String> errors = byCheck.stream().filter(each -> each.contains(" error ")).collect(Collectors.toSet());
-        assertEquals(errors.isEmpty(), ran.code == ExitCode.OK, () -> ran.err + checked.out);
-        assertEquals(ran.code, checked.code, () -> ran.err + checked.out);
+        assertEquals(errors.isEmpty(), ran.code() == ExitCode.OK, () -> ran.err() + checked.out());
+        assertEquals(ran.code(), checked.code(), () -> ran.err() + checked.out());
         if (code == null) {
             assertEquals(Set.of(), errors);
             for (Object each : (List<?>) file.get("campaigns")) {
-                assertFalse(((Map<?, ?>) each).containsKey("error"), checked.out);
+                assertFalse(((Map<?, ?>) each).containsKey("error"), checked.out());
             }
         } else {
             assertTrue(errors.stream().anyMatch(each -> each.endsWith(" " + code)), () -> code + " in " + errors);

@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +16,6 @@ import java.util.Arrays;
 import java.util.List;
 
 import org.grainwright.cli.CommandException;
-import org.grainwright.cli.Console;
 import org.grainwright.cli.ExitCode;
 import org.grainwright.engine.EngineException;
 import org.grainwright.engine.launch.LammpsInstallation;
@@ -45,9 +43,8 @@ class StructuresTest {
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
     private int type(String... arguments) throws CommandException {
-        Console console = new Console(InputStream.nullInputStream(), new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8), false, folder);
-        return new StructuresCommand().run(List.of(arguments), console);
+        return new StructuresCommand().run(List.of(arguments),
+                Typed.console(folder, InputStream.nullInputStream(), out, err));
     }
 
     private CommandException refused(String... arguments) {

@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-import org.grainwright.cli.Console;
 import org.grainwright.cli.ExitCode;
 import org.grainwright.model.CampaignRun;
 import org.grainwright.model.Evaluation;
@@ -199,8 +198,7 @@ class WatchTest {
             }
         });
         int exit = Verbs.run(List.of("status", "run", "--watch"), Commands.all(),
-                new Console(InputStream.nullInputStream(), new PrintStream(out, true, StandardCharsets.UTF_8),
-                        new PrintStream(err, true, StandardCharsets.UTF_8), false, folder));
+                Typed.console(folder, InputStream.nullInputStream(), out, err));
         owner.join();
         assertEquals(ExitCode.OK, exit, err::toString);
         String followed = err.toString(StandardCharsets.UTF_8);

@@ -169,7 +169,8 @@ class RoundTripTest {
                                 .of(new SimulationSpecification.Anneal(number(random, 1100, timestep > 1 ? 1200 : 1400),
                                         number(random, 2, 40), random.nextInt(5), random.nextInt(3),
                                         random.nextBoolean() ? OptionalDouble.empty()
-                                                : OptionalDouble.of(-number(random, 0.1, 2)))),
+                                                : OptionalDouble.of(-number(random, 0.1, 2)),
+                                        random.nextBoolean() ? 0 : random.nextInt(1, 21))),
                 number(random, 1, 50),
                 any(random, SimulationSpecification.Ensemble.values()), production, 1 + random.nextInt(5),
                 random.nextInt(Integer.MAX_VALUE), timestep * 50 / 1000,

@@ -125,18 +125,6 @@ class OtherCrystalsTest {
         assertEquals(-2, b.structure().count(Element.CL) - b.structure().count(Element.O));
     }
 
-    /** Of S and Cl on each other's sites only the sum is controlled: no excess of either is promised or recorded. */
-    @Test
-    void elementsThatShareSitesHaveNoExcess() {
-        Crystal crystal = Toys.argyrodite(0.25);
-        String said = assertThrows(IllegalArgumentException.class, () -> crystal.unit("LiCl")).getMessage();
-        assertTrue(said.contains("S and Cl share sites") && said.contains("leave it out"), said);
-        NeutralUnit chloride = crystal.ions().unit("LiCl");
-        assertEquals(StructureException.Reason.COMPOSITION, assertThrows(StructureException.class,
-                () -> built(tilt(crystal, 2), Composition.CRYSTAL.with(chloride, 1), 5)).reason());
-        assertEquals(Toys.argyrodite(0).ions().salts(), Toys.argyrodite(0).salts());
-    }
-
     /** Outside the slabs every ion lies on a site of its grain, turned and shifted as the bicrystal says. */
     @Test
     void interiorsArePerfect() throws StructureException {

@@ -52,21 +52,21 @@ class LithiaRemovalTest {
         };
         RelaxedBoundary whole = new RelaxedBoundary(b.structure(), energy(b.structure(), b.secondPlaneX()),
                 b.secondPlaneX(), 0, 0, SLAB, 0, null);
-        LithiaRemoval.Losses losses = new LithiaRemoval(relaxer, LITHIA_EV).of(whole, SLAB, 3, "cell");
+        CreationEnergies losses = new LithiaRemoval(relaxer, LITHIA_EV).of(whole, SLAB, 3, "cell");
         assertEquals(3, losses.boundary().size());
         assertEquals(3, losses.interior().size());
         // two lithium ions and an oxygen go, a formula unit of the crystal comes
         double interior = -2 * LITHIUM_EV - OXYGEN_EV + LITHIA_EV;
-        for (LithiaRemoval.Loss each : losses.interior()) {
+        for (CreationEnergies.AtPlace each : losses.interior()) {
             assertEquals(interior, each.energyEv(), 1e-9);
             assertTrue(each.distanceAngstrom() > SLAB, "in the middle of a grain: " + each);
         }
-        for (LithiaRemoval.Loss each : losses.boundary()) {
+        for (CreationEnergies.AtPlace each : losses.boundary()) {
             assertEquals(interior - WEAKER_EV, each.energyEv(), 1e-9);
             assertTrue(each.distanceAngstrom() <= SLAB, "in the slab: " + each);
         }
-        assertEquals(interior, LithiaRemoval.Losses.mean(losses.interior())[0], 1e-9);
-        assertEquals(0, LithiaRemoval.Losses.mean(losses.interior())[1], 1e-9);
+        assertEquals(interior, CreationEnergies.mean(losses.interior())[0], 1e-9);
+        assertEquals(0, CreationEnergies.mean(losses.interior())[1], 1e-9);
         for (AtomicStructure rest : asked) {
             assertEquals(b.structure().count(Element.O) - 1, rest.count(Element.O));
             assertEquals(b.structure().count(Element.LI) - 2, rest.count(Element.LI));
@@ -78,10 +78,11 @@ class LithiaRemovalTest {
     /** By hand: 2, 3 and 7 have the mean 4, and their scatter, the root of 7, is 1.5275 of the mean. */
     @Test
     void theErrorIsThatOfTheScatterOverPlaces() {
-        List<LithiaRemoval.Loss> losses = List.of(new LithiaRemoval.Loss(1, 2), new LithiaRemoval.Loss(1, 3),
-                new LithiaRemoval.Loss(1, 7));
-        assertEquals(4, LithiaRemoval.Losses.mean(losses)[0], 1e-12);
-        assertEquals(Math.sqrt(7.0 / 3), LithiaRemoval.Losses.mean(losses)[1], 1e-12);
-        assertTrue(Double.isNaN(LithiaRemoval.Losses.mean(losses.subList(0, 1))[1]));
+        List<CreationEnergies.AtPlace> losses = List.of(new CreationEnergies.AtPlace(1, 2),
+                new CreationEnergies.AtPlace(1, 3),
+                new CreationEnergies.AtPlace(1, 7));
+        assertEquals(4, CreationEnergies.mean(losses)[0], 1e-12);
+        assertEquals(Math.sqrt(7.0 / 3), CreationEnergies.mean(losses)[1], 1e-12);
+        assertTrue(Double.isNaN(CreationEnergies.mean(losses.subList(0, 1))[1]));
     }
 }

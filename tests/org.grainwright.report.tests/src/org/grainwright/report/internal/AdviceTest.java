@@ -18,6 +18,7 @@ import org.grainwright.model.ModelFactory;
 import org.grainwright.model.Objective;
 import org.grainwright.model.Observable;
 import org.grainwright.model.RunQueries;
+import org.grainwright.report.RunExport;
 import org.grainwright.report.figures.RunFigures;
 import org.junit.jupiter.api.Test;
 
@@ -55,8 +56,8 @@ class AdviceTest {
         improvement.setUpper(baseline / best * Math.exp(half));
         improvement.setSignificant(improvement.getLower() > 1);
         run.setImprovement(improvement);
-        return new ReportData(run, RunQueries.recommended(run), Optional.empty(), Path.of("."), Path.of("report"),
-                List.of());
+        return new ReportData(new RunExport(run, Path.of("."), Path.of("report")), RunQueries.recommended(run),
+                Optional.empty(), List.of());
     }
 
     @Test

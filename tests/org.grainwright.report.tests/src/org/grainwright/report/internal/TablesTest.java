@@ -15,6 +15,7 @@ import org.grainwright.model.Gate;
 import org.grainwright.model.ModelFactory;
 import org.grainwright.model.Observable;
 import org.grainwright.model.RunQueries;
+import org.grainwright.report.RunExport;
 import org.junit.jupiter.api.Test;
 
 /** A page of thousands of evaluations is still a page: what matters in full, the rest in the tables beside it. */
@@ -42,8 +43,8 @@ class TablesTest {
             run.getEvaluations().add(evaluation);
         }
         run.setBaseline(run.getEvaluations().getFirst());
-        return new ReportData(run, RunQueries.recommended(run), Optional.empty(), Path.of("."), Path.of("report"),
-                List.of());
+        return new ReportData(new RunExport(run, Path.of("."), Path.of("report")), RunQueries.recommended(run),
+                Optional.empty(), List.of());
     }
 
     @Test

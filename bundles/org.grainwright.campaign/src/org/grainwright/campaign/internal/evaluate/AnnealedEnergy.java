@@ -41,20 +41,29 @@ record AnnealedEnergy(double joulePerSquareMetre, double cpuSeconds) {
     static AnnealedEnergy of(Path annealed, Bicrystal built, BoundaryEnergy reference, Relaxer relaxer, Path folder,
             String label) throws IOException, RelaxationException {
         Path file = folder.resolve(label).resolve(FILE);
-        CRC32 sum = new CRC32();
-        sum.update(Files.readAllBytes(annealed));
-        String key = Long.toHexString(sum.getValue());
+        String key = checksum(annealed);
         Optional<AnnealedEnergy> known = read(file, key);
         if (known.isPresent()) {
             return known.get();
         }
-        AtomicStructure moved = LammpsData.read(annealed, LammpsData.species(built.structure()));
-        Relaxer.Relaxed relaxed = relaxer.relax(built.structure().withPositions(moved.cell(), moved.positions()),
-                label);
+        Relaxer.Relaxed relaxed = relaxer.relax(structure(annealed, built), label);
         AnnealedEnergy found = new AnnealedEnergy(BoundaryRelaxation.joulePerSquareMetre(built, reference, relaxed),
                 relaxed.cpuSeconds());
         found.write(file, key);
         return found;
+    }
+
+    /** Of the bytes of a file. */
+    static String checksum(Path file) throws IOException {
+        CRC32 sum = new CRC32();
+        sum.update(Files.readAllBytes(file));
+        return Long.toHexString(sum.getValue());
+    }
+
+    /** What was built, with the ions where annealing left them. */
+    static AtomicStructure structure(Path annealed, Bicrystal built) throws IOException {
+        AtomicStructure moved = LammpsData.read(annealed, LammpsData.species(built.structure()));
+        return built.structure().withPositions(moved.cell(), moved.positions());
     }
 
     private static Optional<AnnealedEnergy> read(Path file, String key) throws IOException {

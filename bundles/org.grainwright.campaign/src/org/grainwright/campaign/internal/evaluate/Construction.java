@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 import org.grainwright.campaign.CampaignException;
 import org.grainwright.campaign.EngineRelaxer;
@@ -64,6 +65,11 @@ final class Construction {
     /** The run whose structures are simulated. */
     Path origin() {
         return origin;
+    }
+
+    /** Of the potential's forces on oxygen against theory, over their size; empty where nobody compared them. */
+    OptionalDouble oxygenForceError() {
+        return potential.provenance().oxygenForceError();
     }
 
     /** A crystal on disk. */
@@ -139,43 +145,72 @@ final class Construction {
      * those that do not hold. A longer production has the annealing of the shorter one, and reads what that computed.
      */
     List<AnnealedEnergy> annealed(Order order, BuiltStructure built, Minimised minimised,
-            Outcome.AtTemperature simulated, Slots slots, Watcher watcher, Cancellation cancellation)
+            Outcome.AtTemperature simulated, Rooms rooms)
             throws FailedException, CampaignException, SimulationCancelledException {
         if (minimised.reference().isEmpty() || !(built instanceof Bicrystal bicrystal)) {
             return List.of();
         }
-        Path folder = origin.resolve(SimulatedEvaluator.folder(order.first())).resolve("minimised");
+        Path folder = minimisations(order);
         List<AnnealedEnergy> energies = new ArrayList<>();
         for (int replica = 0; replica < simulated.simulations().size(); replica++) {
             Optional<Path> annealed = simulated.simulations().get(replica).annealed();
             if (annealed.isPresent()) {
-                String label = String.format(Locale.ROOT, "annealed-%.0f-k", simulated.temperatureK())
-                        + (replica == 0 ? "" : "-" + (replica + 1));
-                annealed(annealed.get(), bicrystal, minimised, folder, label, slots, watcher, cancellation)
+                String label = label(simulated) + (replica == 0 ? "" : "-" + (replica + 1));
+                afterwards("minimising the annealed structure", folder, rooms,
+                        relaxer -> AnnealedEnergy.of(annealed.get(), bicrystal, minimised.reference().get(),
+                                relaxer.brief(), folder, label))
                         .ifPresent(energies::add);
             }
         }
         return energies;
     }
 
-    private Optional<AnnealedEnergy> annealed(Path annealed, Bicrystal bicrystal, Minimised minimised, Path folder,
-            String label, Slots slots, Watcher watcher, Cancellation cancellation)
+    /** What oxygen vacancies cost in the annealed structure of the first replica, where a campaign asks for it. */
+    Optional<OxygenEnergies> oxygen(Order order, BuiltStructure built, Outcome.AtTemperature simulated, Rooms rooms)
             throws FailedException, CampaignException, SimulationCancelledException {
-        return slots.call(own -> {
-            watcher.progress("minimising the annealed structure", 1);
+        int places = campaign.simulation().anneal().map(SimulationSpecification.Anneal::vacancies).orElse(0);
+        Optional<Path> annealed = simulated.simulations().getFirst().annealed();
+        if (places == 0 || annealed.isEmpty() || !(built instanceof Bicrystal bicrystal)) {
+            return Optional.empty();
+        }
+        Path folder = minimisations(order);
+        return afterwards("minimising with oxygen vacancies", folder, rooms, relaxer -> OxygenEnergies
+                .of(annealed.get(), bicrystal, places, relaxer, folder, label(simulated)));
+    }
+
+    private Path minimisations(Order order) {
+        return origin.resolve(SimulatedEvaluator.folder(order.first())).resolve("minimised");
+    }
+
+    private static String label(Outcome.AtTemperature simulated) {
+        return String.format(Locale.ROOT, "annealed-%.0f-k", simulated.temperatureK());
+    }
+
+    /** Where minimisations run and who hears of them. */
+    record Rooms(Slots slots, Watcher watcher, Cancellation cancellation) {
+    }
+
+    /** Computed behind an annealing. */
+    private interface Afterwards<T> {
+        T with(EngineRelaxer relaxer) throws IOException, RelaxationException;
+    }
+
+    private <T> Optional<T> afterwards(String what, Path folder, Rooms rooms, Afterwards<T> computation)
+            throws FailedException, CampaignException, SimulationCancelledException {
+        return rooms.slots.call(own -> {
+            rooms.watcher.progress(what, 1);
             try {
-                return Optional.of(AnnealedEnergy.of(annealed, bicrystal, minimised.reference().get(),
-                        new EngineRelaxer(potential, lammps, folder, own).brief(), folder, label));
+                return Optional.of(computation.with(new EngineRelaxer(potential, lammps, folder, own)));
             } catch (RelaxationException e) {
                 if (!e.isUnfinished()) {
-                    watcher.note("the annealed structure has no energy: " + e.getMessage());
+                    rooms.watcher.note(what + " came to nothing: " + e.getMessage());
                     return Optional.empty();
                 }
                 throw unfinished(e, folder, own);
             } catch (IOException e) {
                 throw SimulatedEvaluator.unwritable(folder, e);
             }
-        }, folder, cancellation);
+        }, folder, rooms.cancellation);
     }
 
     private static CampaignException unfinished(RelaxationException e, Path folder, Cancellation cancellation)

@@ -14,6 +14,7 @@ import org.grainwright.lattice.StructureException;
 import org.grainwright.lattice.bicrystal.Bicrystal;
 import org.grainwright.lattice.bicrystal.BicrystalBuilder;
 import org.grainwright.lattice.bicrystal.BoundarySpecification;
+import org.grainwright.lattice.coincidence.CoincidenceCell;
 import org.grainwright.lattice.coincidence.RigidTranslations;
 import org.grainwright.lattice.crystal.AtomicStructure;
 import org.grainwright.lattice.relaxation.BoundaryEnergy;
@@ -26,15 +27,15 @@ import org.grainwright.lattice.screening.BondValence;
 
 /**
  * Decides by energies of minimised structures, where the bonds alone decided before: of the translations and cuts with
- * the least strained bonds it takes that of the lowest boundary energy; it exchanges Li2O with a reservoir, whole unit
- * by whole unit, for as long as the energy falls (a local minimum of the grand potential, with the seed's arrangement
- * of lithium); and it moves lithium by Monte Carlo. One use, one thread.
+ * the least strained bonds it takes that of the lowest boundary energy; it exchanges Li2O with a reservoir, which
+ * leaves the whole number of units with the least grand potential E - n μ of all in a range, with the seed's
+ * arrangement of lithium; and it moves lithium by Monte Carlo. One use, one thread.
  */
-final class EnergyScreen {
+public final class EnergyScreen {
 
     private static final double[] CUTS = {0, 0.5};
-    /** Units of Li2O that are tried in one direction. */
-    private static final int MOST_UNITS = 8;
+    /** Units of Li2O that a boundary may lose or gain, per nm²; the lowest energy was seen at -2.4. */
+    private static final double EXCHANGED_PER_NM2 = 4;
 
     private final BoundarySpecification geometry;
     private final Anneal anneal;
@@ -62,6 +63,11 @@ final class EnergyScreen {
         };
         this.progress = progress;
         this.relaxation = new BoundaryRelaxation(this.relaxer, anneal.lithiaEv().orElse(0));
+    }
+
+    /** Units of Li2O that each boundary of a cell may lose, and as many that it may gain; 1 or more. */
+    public static int exchanged(CoincidenceCell cell) {
+        return Math.max(1, (int) Math.round(EXCHANGED_PER_NM2 * cell.areaSquareAngstrom() / 100));
     }
 
     /**
@@ -134,32 +140,30 @@ final class EnergyScreen {
                 s.composition().li2o(), relaxed.energyJoulePerSquareMetre(), relaxed.lanthanaJoulePerSquareMetre()));
     }
 
-    /** Unit by unit downhill, first losing, then gaining; the number of the lowest. */
+    /**
+     * Every number of units in the range, first lost, then gained; the number of the lowest. The energy is no convex
+     * function of the units (0, -1 and -5 at a Σ3: 0.61, 0.65 and 0.38 J/m²), so that one that rises says nothing of
+     * the next.
+     */
     private int exchange(int from) throws RelaxationException {
+        Tried start = tried.get(from);
+        int most = exchanged(geometry.cell());
         int best = from;
-        for (int step : new int[] {-1, 1}) {
-            for (int i = 0; i < MOST_UNITS; i++) {
-                Tried now = tried.get(best);
-                int units = now.li2o() + step;
-                progress.accept(String.format(Locale.ROOT, "exchanging Li2O: %+d units", units));
-                try {
-                    add(new BicrystalBuilder().attempt(new Tried(now.termination(), now.y(), now.z(), units, 0, 0)
-                            .of(geometry), seed));
-                } catch (StructureException e) {
-                    break; // no such boundary
-                } catch (RelaxationException e) {
-                    if (e.isUnfinished()) {
-                        throw e;
-                    }
-                    break; // it does not hold
+        for (int k = 1; k <= 2 * most; k++) {
+            int units = start.li2o() + (k <= most ? -k : k - most);
+            progress.accept(String.format(Locale.ROOT, "exchanging Li2O: %+d units, structure %d of %d", units, k,
+                    2 * most));
+            try {
+                add(new BicrystalBuilder().attempt(new Tried(start.termination(), start.y(), start.z(), units, 0, 0)
+                        .of(geometry), seed));
+                best = tried.getLast().energy() < tried.get(best).energy() ? tried.size() - 1 : best;
+            } catch (StructureException e) {
+                // there is no such boundary
+            } catch (RelaxationException e) {
+                if (e.isUnfinished()) {
+                    throw e;
                 }
-                if (!(tried.getLast().energy() < now.energy())) {
-                    break;
-                }
-                best = tried.size() - 1;
-            }
-            if (best != from) {
-                break;
+                // it does not hold
             }
         }
         return best;

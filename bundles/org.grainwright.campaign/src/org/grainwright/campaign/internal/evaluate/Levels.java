@@ -62,11 +62,6 @@ public final class Levels {
         return fidelities.isEmpty() ? "" : fidelities.getLast().name();
     }
 
-    /** Whether a level is the one whose results count. */
-    boolean isTarget(String fidelity) {
-        return index(fidelity) == productionsPs.size() - 1;
-    }
-
     /** Number of a level, the shortest is 0. */
     int index(String fidelity) {
         for (int i = 0; i < fidelities.size(); i++) {

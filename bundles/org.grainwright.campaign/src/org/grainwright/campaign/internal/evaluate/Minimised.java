@@ -25,6 +25,7 @@ import org.grainwright.lattice.relaxation.BoundaryEnergy;
 import org.grainwright.lattice.relaxation.LithiumSwaps;
 import org.grainwright.observables.Estimate;
 import org.grainwright.observables.Quantity;
+import org.grainwright.observables.Reason;
 import org.grainwright.transport.Curve;
 import org.grainwright.transport.analysis.AnalysisResult;
 
@@ -119,21 +120,32 @@ record Minimised(List<Tried> tried, int chosen, List<Double> swapsEv, List<doubl
         // what is simulated is the structure that moving lithium ended with
         double swapped = swapsEv.isEmpty() ? 0 : swapped(swapsEv.size() - 1, areaSquareAngstrom);
         if (Double.isFinite(taken.energy)) {
-            with = with.with(Quantity.BOUNDARY_ENERGY, Estimate.exact(taken.energy + swapped,
+            with = with.with(Quantity.BOUNDARY_ENERGY, outermost(cell, Estimate.exact(taken.energy + swapped,
                     Quantity.BOUNDARY_ENERGY.unit(), String.format(Locale.ROOT,
                             "Minimised once, cut at %.2g of a layer, the lowest of %d%s; %s.",
                             taken.termination, tried.size(), moved.isEmpty() ? ""
                                     : ", with " + moved.size() + " ions moved",
-                            reservoirs)));
+                            reservoirs))));
         }
         if (Double.isFinite(taken.lanthana)) {
-            with = with.with(Quantity.BOUNDARY_ENERGY_LANTHANA, Estimate.exact(taken.lanthana + swapped,
-                    Quantity.BOUNDARY_ENERGY_LANTHANA.unit(), "The same structure; Li2O and La2O3 as reservoirs."));
+            with = with.with(Quantity.BOUNDARY_ENERGY_LANTHANA, outermost(cell, Estimate.exact(
+                    taken.lanthana + swapped, Quantity.BOUNDARY_ENERGY_LANTHANA.unit(),
+                    "The same structure; Li2O and La2O3 as reservoirs.")));
         }
         for (Curve curve : curves(areaSquareAngstrom)) {
             with = with.with(curve);
         }
         return with;
+    }
+
+    /** Amber where the exchange of Li2O ended at the end of its range. */
+    private Estimate outermost(CoincidenceCell cell, Estimate energy) {
+        int units = tried.get(chosen).li2o;
+        return Math.abs(units) < EnergyScreen.exchanged(cell) ? energy
+                : energy.gated(Reason.amber(Reason.Kind.BIAS, String.format(Locale.ROOT,
+                        "The lowest energy is that of %+d units of Li2O, the last that was tried on this side: "
+                                + "beyond it may lie a lower one.",
+                        units)));
     }
 
     /** How much the boundary's energy changed until a trial, J/m². */

@@ -148,12 +148,18 @@ public final class SimulatedEvaluator implements Evaluator {
                             measuring)) {
                 AnalysisResult analysis = complete(each, built, boundaries, minimised);
                 if (minimised.isPresent() && isOfThisRun()) {
+                    Construction.Rooms rooms = new Construction.Rooms(simulations.slots(), watcher, cancellation);
                     List<AnnealedEnergy> energies = construction.annealed(order, built.structure(), minimised.get(),
-                            each, simulations.slots(), watcher, cancellation);
+                            each, rooms);
                     analysis = energies.isEmpty() ? analysis
                             : analysis.with(Quantity.BOUNDARY_ENERGY_ANNEALED, AnnealedEnergy.estimate(energies));
+                    Optional<OxygenEnergies> oxygen = construction.oxygen(order, built.structure(), each, rooms);
+                    if (oxygen.isPresent()) {
+                        analysis = oxygen.get().addTo(analysis, construction.oxygenForceError());
+                    }
                     minimisedCpuSeconds += isOwn(order)
                             ? energies.stream().mapToDouble(AnnealedEnergy::cpuSeconds).sum()
+                                    + oxygen.map(OxygenEnergies::cpuSeconds).orElse(0.0)
                             : 0;
                 }
                 results.add(new AtTemperature(each.temperatureK(), each.simulations(), analysis));

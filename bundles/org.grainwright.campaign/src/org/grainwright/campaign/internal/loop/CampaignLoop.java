@@ -9,6 +9,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 import org.grainwright.campaign.CampaignEvent;
 import org.grainwright.campaign.CampaignException;
@@ -21,7 +22,6 @@ import org.grainwright.campaign.internal.evaluate.Outcomes;
 import org.grainwright.campaign.internal.loop.Evaluations.Ending;
 import org.grainwright.engine.run.SimulationCancelledException;
 import org.grainwright.model.RunState;
-import org.grainwright.optimize.search.Best;
 import org.grainwright.optimize.log.Event;
 import org.grainwright.optimize.log.Measurement;
 import org.grainwright.optimize.search.NoProposal;
@@ -234,8 +234,7 @@ public final class CampaignLoop {
         if (asked >= budget) {
             return new Step.End("the budget of " + budget + " evaluations is spent");
         }
-        if (severalLevels() && asked == budget - 1) {
-            // the last one is kept for what is going to be recommended
+        if (asked >= budget - reserve(budget)) {
             if (!outcomesKnownUpTo(asked)) {
                 return new Step.Wait();
             }
@@ -284,15 +283,19 @@ public final class CampaignLoop {
         return search.settings().fidelities().several();
     }
 
-    /** Orders what the optimizer recommends at the level that counts, unless it was simulated there. */
+    /** Orders what the optimizer recommends, or expects on the front, at the level that counts. */
     private boolean promote(Workers workers) throws IOException {
-        Optional<Best> best = search.best();
-        String target = search.settings().fidelities().levels().getLast().name();
-        if (best.isEmpty() || evaluations.reached(best.get().id()).equals(target)) {
+        OptionalInt promising = search.promising();
+        if (promising.isEmpty()) {
             return false;
         }
-        begin(search.promote(best.get().id()), workers);
+        begin(search.promote(promising.getAsInt()), workers);
         return true;
+    }
+
+    /** So many evaluations are kept for what is recommended or shown as the front: one, and of a front a tenth. */
+    private int reserve(int budget) {
+        return !severalLevels() ? 0 : search.settings().second().isPresent() ? Math.max(1, budget / 10) : 1;
     }
 
     /**
@@ -411,10 +414,13 @@ public final class CampaignLoop {
         search.fail(told, reason, false);
     }
 
-    /** A search can learn no more from it than from a failure, but it is none. */
+    /** A search that was told of a failure in an earlier version is told so again. */
     private void tellUnmeasured(String reason) throws IOException {
-        journal.unmeasured(new Event.Failed(told, reason, false));
-        search.fail(told, reason, false);
+        if (journal.unmeasured(told, reason) instanceof Event.Unmeasured) {
+            search.unmeasured(told, reason);
+        } else {
+            search.fail(told, reason, false);
+        }
     }
 
     private void tell(Outcome outcome) throws IOException {

@@ -39,6 +39,8 @@ public final class Journaled {
 
     private final Journal journal;
     private final Map<Integer, String> failures = new HashMap<>();
+    /** Evaluations measured without a value of which an earlier version told the search that they had failed. */
+    private final Set<Integer> toldAsFailures = new HashSet<>();
     private final Deque<Stopped> stops = new ArrayDeque<>();
     private final Deque<Extended> budgets = new ArrayDeque<>();
 
@@ -57,6 +59,7 @@ public final class Journaled {
 
     private void remember() {
         failures.clear();
+        toldAsFailures.clear();
         stops.clear();
         budgets.clear();
         List<JsonObject> before = journal.earlier();
@@ -71,6 +74,11 @@ public final class Journaled {
             number++;
             switch (line.get(EVENT).getAsString()) {
                 case "failed" -> failures.put(line.get("id").getAsInt(), line.get("reason").getAsString());
+                case UNMEASURED -> {
+                    if (!(known(line).orElse(null) instanceof Event.Unmeasured)) {
+                        toldAsFailures.add(line.get("id").getAsInt());
+                    }
+                }
                 case "asked" -> asked++;
                 case "stopped" -> stops.add(new Stopped(number, asked, line.get("reason").getAsString()));
                 case Changes.EXTENDED -> budgets.add(new Extended(number, line.get(Changes.FROM).getAsInt()));
@@ -235,17 +243,25 @@ public final class Journaled {
     }
 
     void failed(Event.Failed failed) throws IOException {
-        without("failed", failed);
+        without("failed", failed.id(), failed.reason(), failed);
     }
 
-    /** @param known what the search is told of an evaluation that was measured without a value of the objective */
-    void unmeasured(Event.Failed known) throws IOException {
-        without(UNMEASURED, known);
+    /**
+     * An evaluation was measured without a value of the objective.
+     *
+     * @return what the search is to be told: a failure where the journal says that it was told so, as earlier versions
+     * did
+     */
+    Event unmeasured(int id, String reason) throws IOException {
+        Event known = toldAsFailures.contains(id) ? new Event.Failed(id, reason, false)
+                : new Event.Unmeasured(id, reason);
+        without(UNMEASURED, id, reason, known);
+        return known;
     }
 
-    private void without(String how, Event.Failed known) throws IOException {
-        JsonObject line = event(how, known.id());
-        line.addProperty("reason", known.reason());
+    private void without(String how, int id, String reason, Event known) throws IOException {
+        JsonObject line = event(how, id);
+        line.addProperty("reason", reason);
         journal.append(line, search(known));
     }
 

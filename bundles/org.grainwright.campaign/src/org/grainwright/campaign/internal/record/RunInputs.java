@@ -65,11 +65,6 @@ public final class RunInputs {
         return new RunInputs(request);
     }
 
-    /** Whether the campaign names no files. */
-    public boolean areNone() {
-        return names.isEmpty();
-    }
-
     /**
      * Writes the text and copies of everything that it names.
      *

@@ -221,7 +221,9 @@ public final class RunRecord {
                         ? "; Li2O exchanged at " + number(anneal.lithiaEv().getAsDouble())
                                 + " eV from its crystal with the same potential"
                         : "")
-                + (anneal.swaps() > 0 ? "; " + anneal.swaps() + " trials of moving lithium" : "");
+                + (anneal.swaps() > 0 ? "; " + anneal.swaps() + " trials of moving lithium" : "")
+                + (anneal.vacancies() > 0 ? "; " + anneal.vacancies() + " oxygen vacancies each in slabs and grains"
+                        : "");
     }
 
     /** What a text leaves to the defaults of a version, and what all evaluations of a run must share. */

@@ -16,6 +16,7 @@ import org.grainwright.engine.EngineException;
 import org.grainwright.engine.deck.CellRelaxation;
 import org.grainwright.engine.deck.Relaxation;
 import org.grainwright.engine.deck.SimulationRequest;
+import org.grainwright.engine.potential.Provenance;
 import org.grainwright.fitting.Accuracy;
 import org.grainwright.fitting.FittingException;
 import org.grainwright.fitting.Frame;
@@ -33,8 +34,6 @@ public final class FittedForces {
     private static final double SHAKE_ANGSTROM = 0.05;
     private static final double DEFAULT_MESH = 1e-5;
     private static final int SETTLING_STEPS = 60;
-    /** A species whose force errors are below this part of its forces is described. */
-    private static final double DESCRIBED = 0.3;
 
     private final Laboratory laboratory;
     private final Optional<PotentialModel> model;
@@ -113,7 +112,8 @@ public final class FittedForces {
                 continue; // the frames have none of this element
             }
             findings.add(Finding.atMost("force error of " + a.symbols().get(t), a.forceRmse()[t], "eV/Å",
-                    DESCRIBED * size, String.format(Locale.ROOT, "at most %.1f of their size, %.2f eV/Å", DESCRIBED,
+                    Provenance.DESCRIBED * size,
+                    String.format(Locale.ROOT, "at most %.1f of their size, %.2f eV/Å", Provenance.DESCRIBED,
                             size)));
         }
         findings.add(Finding.given("energy error", a.energyRmse(), "meV/atom", "after the mean difference"));

@@ -60,10 +60,6 @@ public final class Laboratory {
         this.cancellation = cancellation;
     }
 
-    Potential potential() {
-        return potential;
-    }
-
     /** A part begins. */
     public void begin(Part which, int index, int of) {
         part = which;

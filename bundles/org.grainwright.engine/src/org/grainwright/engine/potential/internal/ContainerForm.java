@@ -33,7 +33,7 @@ public final class ContainerForm implements PairForm {
         List<String> warnings = base.provenance().warnings().stream().filter(w -> !w.contains("analytic form"))
                 .toList();
         Potential physics = new Potential(base.name(), base.title(), base.species(), pairs, base.bulk(),
-                new Provenance(base.provenance().source(), warnings));
+                new Provenance(base.provenance().source(), warnings, base.provenance().oxygenForceError()));
         return e.potential(new Terms(pairs, e.positive("tableStepAngstrom"), e.files("embedding"),
                 e.requirements(SetflFile.REQUIREMENTS)), physics);
     }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 import org.grainwright.lattice.StructureException.Reason;
@@ -25,12 +26,11 @@ import org.grainwright.lattice.crystal.internal.SpeciesDistances;
 /**
  * One boundary and its books. The cations that overlaps cost are completed to whole formula units; how many of these is
  * tried from the fewest on, so that the least is lost. For each number all counts are fixed: those of a formula unit
- * (LLZO: La 3, Zr 2, O 12) plus the composition's excess, and the mobile ions that balance the charge.
+ * (LLZO: La 3, Zr 2, O 12), or of {@link Stoichiometry} where elements share sites, plus the composition's excess, and
+ * the mobile ions that balance the charge.
  */
 final class BoundaryEdit {
 
-    /** Voids that belong to neither crystal open up within this distance of a boundary plane, in ångström. */
-    private static final double VOID_REACH = 2.5;
     /** So many formula units more than overlaps ask for are tried, in case the lithium finds no room otherwise. */
     private static final int MORE_UNITS = 4;
     /** So many formula units fewer, with cations put back into voids. */
@@ -49,15 +49,18 @@ final class BoundaryEdit {
     private final SiteSet sites;
     private final int boundary;
     private final BoundaryView view;
+    private final SlabFramework framework;
     private final Rng rng;
     private final SiteKinds kinds;
     private final double reach;
     private final int nominal;
     /** Charge of everything but the mobile ion in the slab of the crystals. */
     private final int nominalCharge;
-    private final int[] idealFramework;
+    private final int idealFramework;
     private int[] lithiumSites;
     private int formulaUnits;
+    /** Ions of the framework that the formula units hold, by the ordinal of the element. */
+    private int[] lost = new int[Element.count()];
     private int placed;
     private int redistributed;
     private Composition asked = Composition.CRYSTAL;
@@ -70,15 +73,16 @@ final class BoundaryEdit {
         this.rng = rng;
         kinds = sites.kinds;
         reach = kinds.reach().bond();
-        idealFramework = new int[kinds.framework()];
         view = new BoundaryView(slabs.region, boundary);
+        framework = new SlabFramework(slabs, boundary, view, rng);
         int[] candidates = new int[sites.size];
         int n = 0;
         int filled = 0;
+        int ions = 0;
         for (int i = 0; i < sites.size; i++) {
             if (mine(i)) {
                 if (sites.isFramework(i)) {
-                    idealFramework[sites.kind[i]]++;
+                    ions++;
                 } else {
                     candidates[n++] = i;
                     filled += sites.filled[i] ? 1 : 0;
@@ -87,6 +91,7 @@ final class BoundaryEdit {
         }
         lithiumSites = Arrays.copyOf(candidates, n);
         nominal = filled;
+        idealFramework = ions;
         nominalCharge = chargeOfOthers();
     }
 
@@ -102,7 +107,7 @@ final class BoundaryEdit {
     }
 
     private boolean mine(int i) {
-        return slabs.distance(i) <= slabs.halfWidth && slabs.boundary(i) == boundary;
+        return slabs.within(i, boundary);
     }
 
     int nominalLithium() {
@@ -119,23 +124,36 @@ final class BoundaryEdit {
         }
     }
 
-    void realise(Composition composition, int share) throws StructureException {
+    /**
+     * Gives the boundary its composition.
+     *
+     * @param whole what the grains hold
+     * @param before formula units that were lost before, at other boundaries
+     * @param share mobile ions from the interiors
+     * @return formula units that this boundary loses
+     */
+    int realise(Stoichiometry whole, int before, Composition composition, int share) throws StructureException {
         asked = composition;
         redistributed = share;
         demandBoundary(composition);
         int[] missing = missing();
         int units = 0;
         for (int kind : completed()) {
-            units = Math.max(units, ceilDiv(missing[kind] + excess(composition, kind), kinds.perUnit((byte) kind)));
+            int gone = sites.crystal.sharing(kind).stream()
+                    .mapToInt(each -> missing[each.ordinal()] + composition.excess(each)).sum();
+            units = Math.max(units, ceilDiv(gone, kinds.perUnit((byte) kind)));
         }
+        int[] held = whole.counts(before);
         boolean[] filled = Arrays.copyOf(sites.filled, sites.size);
         byte[] substitute = Arrays.copyOf(sites.substitute, sites.size);
         int size = sites.size;
         int[] known = lithiumSites;
         for (int n = Math.max(0, units - FEWER_UNITS); n <= units + MORE_UNITS; n++) {
-            if (attempt(n, composition)) {
+            int[] left = whole.counts(before + n);
+            Arrays.setAll(lost, each -> held[each] - left[each]);
+            if (attempt(composition)) {
                 formulaUnits = n;
-                return;
+                return n;
             }
             sites.size = size;
             System.arraycopy(filled, 0, sites.filled, 0, size);
@@ -150,13 +168,9 @@ final class BoundaryEdit {
         Crystal crystal = sites.crystal;
         double added = 0;
         for (Map.Entry<NeutralUnit, Integer> each : composition.units().entrySet()) {
-            if (each.getValue() != 0 && !crystal.controls(each.getKey())) {
-                throw new StructureException(Reason.COMPOSITION, "Boundaries have no excess of " + each.getKey()
-                        + ", because an ion of it shares sites with another.", null);
-            }
             added += Math.max(0, each.getValue()) * crystal.volume(each.getKey());
         }
-        double share = added / ((nominal + Arrays.stream(idealFramework).sum()) * crystal.volume()
+        double share = added / ((nominal + idealFramework) * crystal.volume()
                 / crystal.ionsPerCell());
         if (share > MOST_SECOND_PHASE) {
             throw new StructureException(Reason.COMPOSITION, String.format(java.util.Locale.ROOT,
@@ -178,35 +192,28 @@ final class BoundaryEdit {
                 .mapToInt(Integer::intValue);
     }
 
-    /** Ions of a kind more than in whole formula units. */
-    private int excess(Composition composition, int kind) {
-        int sum = 0;
-        for (Element element : sites.crystal.sharing(kind)) {
-            sum += composition.excess(element);
-        }
-        return sum;
-    }
-
     private static int ceilDiv(int a, int b) {
         return -Math.floorDiv(-a, b);
     }
 
-    /** Framework ions of the crystals that are gone, by kind. */
+    /** Framework ions of the crystals that are gone, by the ordinal of the element. */
     private int[] missing() {
-        int[] missing = new int[kinds.framework()];
+        int[] missing = new int[Element.count()];
         for (int i = 0; i < slabs.crystalSites(); i++) {
             if (sites.isFramework(i) && !sites.filled[i] && mine(i)) {
-                missing[sites.kind[i]]++;
+                missing[sites.element(i).ordinal()]++;
             }
         }
         return missing;
     }
 
-    private boolean attempt(int units, Composition composition) {
-        int[] missing = missing();
+    private boolean attempt(Composition composition) {
+        int[] remove = missing();
+        Arrays.setAll(remove, each -> lost[each] - remove[each] - composition.excess(Element.at(each)));
         for (int kind : byPrice().toArray()) {
-            byte b = (byte) kind;
-            if (!set(b, kinds.perUnit(b) * units - excess(composition, kind) - missing[kind], kinds.element(b))) {
+            Optional<String> missing = framework.change((byte) kind, remove);
+            if (missing.isPresent()) {
+                lack = missing.get();
                 return false;
             }
         }
@@ -224,69 +231,6 @@ final class BoundaryEdit {
             return false;
         }
         return true;
-    }
-
-    /**
-     * Takes so many ions of a kind out, the weakest bound first, or puts as many into voids where the number is
-     * negative.
-     */
-    private boolean set(byte kind, int remove, Element element) {
-        if (remove >= 0) {
-            int[] weakest = weakest(kind, remove);
-            for (int i : weakest) {
-                sites.filled[i] = false;
-            }
-            if (weakest.length < remove) {
-                lack = "its slab holds " + weakest.length + " " + element.symbol() + " ions to take out, not " + remove;
-            }
-            return weakest.length == remove;
-        }
-        int inserted = insert(kind, -remove, element, Math.min(slabs.halfWidth, VOID_REACH));
-        inserted += inserted < -remove && slabs.halfWidth > VOID_REACH
-                ? insert(kind, -remove - inserted, element, slabs.halfWidth)
-                : 0;
-        if (inserted < -remove) {
-            lack = "its slab has voids for " + inserted + " more " + element.symbol() + " ions, not for " + -remove;
-        }
-        return inserted == -remove;
-    }
-
-    private int insert(byte kind, int count, Element element, double within) {
-        int[] ions = slabs.filledNear(within + reach);
-        double[] holes = VoidSearch.find(slabs.box, slabs.slab, sites, ions, new int[0], view, within, element, count);
-        for (int i = 0; i < holes.length; i += 3) {
-            sites.add(holes[i], holes[i + 1], holes[i + 2], kind,
-                    slabs.region.grainAt(holes[i], holes[i + 1], holes[i + 2]), true);
-        }
-        return holes.length / 3;
-    }
-
-    /** Filled framework ions of a kind within this slab, weakest bound first. */
-    private int[] weakest(byte kind, int wanted) {
-        if (wanted == 0) {
-            return new int[0];
-        }
-        int[] ions = slabs.filledNear(slabs.halfWidth + reach);
-        NeighbourGrid grid = new NeighbourGrid(slabs.box, sites.xyz, ions, ions.length, reach);
-        double[] score = new double[sites.size];
-        int[] list = new int[ions.length];
-        int n = 0;
-        for (int i : ions) {
-            if (sites.kind[i] == kind && !isDopant(i) && mine(i)) {
-                int found = grid.query(sites.xyz[3 * i], sites.xyz[3 * i + 1], sites.xyz[3 * i + 2], reach);
-                for (int k = 0; k < found; k++) {
-                    if (sites.charge(sites.element(grid.found[k])) * sites.charge(sites.element(i)) < 0) {
-                        score[i] += 1 / (1 + grid.squared[k]);
-                    }
-                }
-                score[i] *= 1 + 0.05 * rng.nextDouble();
-                list[n++] = i;
-            }
-        }
-        return Arrays.stream(list, 0, n).boxed()
-                .sorted((a, b) -> score[a] != score[b] ? Double.compare(score[a], score[b]) : Integer.compare(a, b))
-                .limit(wanted)
-                .mapToInt(Integer::intValue).toArray();
     }
 
     /** Whether an ion is none of the crystal's own. */
@@ -308,7 +252,7 @@ final class BoundaryEdit {
     }
 
     private int dopeFramework(Element dopant, int wanted) {
-        int[] hosts = weakest((byte) kinds.kindOf(dopant.host()), Integer.MAX_VALUE);
+        int[] hosts = framework.weakest((byte) kinds.kindOf(dopant.host()), dopant.host(), Integer.MAX_VALUE);
         rng.shuffle(hosts, hosts.length);
         int done = Math.min(wanted, hosts.length);
         for (int k = 0; k < done; k++) {
@@ -360,7 +304,7 @@ final class BoundaryEdit {
         for (int i = 0; i < sites.size; i++) {
             others += sites.filled[i] && sites.element(i) != kinds.mobile() && mine(i) ? 1 : 0;
         }
-        int ideal = nominal + Arrays.stream(idealFramework).sum();
+        int ideal = nominal + idealFramework;
         if (others + lithium > DENSEST * ideal) {
             lack = "its slab would hold " + (others + lithium) + " ions, where that of the crystal holds " + ideal;
             return false;
@@ -377,7 +321,7 @@ final class BoundaryEdit {
         if (placed < target) {
             int[] ions = slabs.filledNear(slabs.halfWidth + reach);
             double[] holes = VoidSearch.find(slabs.box, slabs.slab, sites, ions, lithiumSites, view,
-                    Math.min(slabs.halfWidth, VOID_REACH), kinds.mobile(), 4 * (target - placed) + 32);
+                    Math.min(slabs.halfWidth, SlabFramework.VOID_REACH), kinds.mobile(), 4 * (target - placed) + 32);
             int known = lithiumSites.length;
             lithiumSites = Arrays.copyOf(lithiumSites, known + holes.length / 3);
             for (int i = 0; i < holes.length / 3; i++) {
@@ -410,10 +354,7 @@ final class BoundaryEdit {
     Repairs.Boundary books() {
         Map<Element, Integer> removed = new EnumMap<>(Element.class);
         Map<Element, Integer> inserted = new EnumMap<>(Element.class);
-        int[] excess = new int[kinds.framework()];
-        for (int kind = 0; kind < excess.length; kind++) {
-            excess[kind] = kinds.perUnit((byte) kind) * formulaUnits;
-        }
+        int[] excess = lost.clone();
         int mobile = 0;
         Composition dopants = Composition.CRYSTAL;
         for (int i = 0; i < sites.size; i++) {
@@ -421,13 +362,17 @@ final class BoundaryEdit {
                 continue;
             }
             Element element = sites.element(i);
-            boolean framework = sites.isFramework(i);
-            if (framework && i < slabs.crystalSites() && !sites.filled[i]) {
-                removed.merge(element, 1, Integer::sum);
-                excess[sites.kind[i]]--;
-            } else if (framework && i >= slabs.crystalSites() && sites.filled[i]) {
-                inserted.merge(element, 1, Integer::sum);
-                excess[sites.kind[i]]++;
+            if (sites.isFramework(i)) {
+                Element now = sites.filled[i] ? isDopant(i) ? kinds.element(sites.kind[i]) : element : null;
+                Element first = i < slabs.crystalSites() ? slabs.first(i) : null;
+                if (first != null && first != now) {
+                    removed.merge(first, 1, Integer::sum);
+                    excess[first.ordinal()]--;
+                }
+                if (now != null && now != first) {
+                    inserted.merge(now, 1, Integer::sum);
+                    excess[now.ordinal()]++;
+                }
             }
             mobile += sites.filled[i] && element == kinds.mobile() ? 1 : 0;
             if (sites.filled[i] && isDopant(i)) {
@@ -436,8 +381,8 @@ final class BoundaryEdit {
         }
         int moved = mobile - (balance() - redistributed);
         boolean asAsked = moved == redistributed && dopants.dopants().equals(asked.dopants());
-        for (int kind = 0; kind < excess.length; kind++) {
-            asAsked &= excess[kind] == excess(asked, kind);
+        for (Element each : kinds.ions().elements()) {
+            asAsked &= each == kinds.mobile() || excess[each.ordinal()] == asked.excess(each);
         }
         if (!asAsked) {
             throw new IllegalStateException("The books of a boundary do not balance: " + moved

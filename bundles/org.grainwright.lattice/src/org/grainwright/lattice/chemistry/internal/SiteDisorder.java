@@ -4,9 +4,8 @@ package org.grainwright.lattice.chemistry.internal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.function.IntToLongFunction;
 
 import org.grainwright.lattice.StructureException;
 import org.grainwright.lattice.StructureException.Reason;
@@ -21,8 +20,8 @@ import org.grainwright.lattice.crystal.internal.SiteKinds;
 import org.grainwright.lattice.crystal.internal.SiteSet;
 
 /**
- * Decides what sits on the disordered sites of a grain: whole numbers next to the occupancies, at random places; then
- * as many mobile ions as make the grain neutral, each kind of site with its share, no two closer than the exclusion
+ * Decides what sits on the disordered sites of a grain: the numbers of {@link Stoichiometry}, at random places; then as
+ * many mobile ions as make the grain neutral, each kind of site with its share, no two closer than the exclusion
  * distance. One use per grain.
  */
 public final class SiteDisorder {
@@ -36,8 +35,7 @@ public final class SiteDisorder {
     private final SiteKinds kinds;
     private final int grain;
 
-    /** For the sites of one grain in a cell. */
-    public SiteDisorder(Cell cell, SiteSet sites, int grain) {
+    private SiteDisorder(Cell cell, SiteSet sites, int grain) {
         this.cell = cell;
         this.sites = sites;
         this.kinds = sites.kinds;
@@ -45,12 +43,35 @@ public final class SiteDisorder {
     }
 
     /**
-     * Decides.
+     * Decides it in all grains of a cell, where chance does.
      *
+     * @param grains how many
+     * @param seeds the seed of each
+     * @return what the cell holds
      * @throws StructureException when the mobile ions that neutrality asks for do not fit
      */
-    public void settle(long seed) throws StructureException {
-        framework(new Rng(seed, 61));
+    public static Stoichiometry settle(Cell cell, SiteSet sites, int grains, IntToLongFunction seeds)
+            throws StructureException {
+        Stoichiometry whole = new Stoichiometry(sites, grains);
+        if (sites.crystal.isSettledByChance()) {
+            int[][] upTo = new int[grains + 1][];
+            for (int g = 0; g <= grains; g++) {
+                upTo[g] = new Stoichiometry(sites, g).counts(0);
+            }
+            for (int g = 0; g < grains; g++) {
+                // differences of the whole: what is rounded off in one grain is not rounded off in the next
+                int[] own = upTo[g + 1];
+                int[] before = upTo[g];
+                int[] counts = new int[own.length];
+                Arrays.setAll(counts, each -> own[each] - before[each]);
+                new SiteDisorder(cell, sites, g).settle(counts, seeds.applyAsLong(g));
+            }
+        }
+        return whole;
+    }
+
+    private void settle(int[] ions, long seed) throws StructureException {
+        framework(ions, new Rng(seed, 61));
         List<int[]> orbits = new ArrayList<>();
         List<Double> shares = new ArrayList<>();
         int[] full = indices((byte) kinds.framework());
@@ -77,34 +98,39 @@ public final class SiteDisorder {
         return Arrays.copyOf(found, n);
     }
 
-    /** The framework: each element in the whole number next to its share, vacancies included. */
-    private void framework(Rng rng) {
+    /** The framework: so many of each element, vacancies for the rest. */
+    private void framework(int[] ions, Rng rng) {
         boolean[] vacant = new boolean[sites.size];
-        Map<Byte, Site> disordered = new HashMap<>();
+        List<int[]> own = new ArrayList<>();
+        List<Site> disordered = new ArrayList<>();
         for (int kind = kinds.voids() + 1; kind < kinds.kinds().size(); kind++) {
             if (kinds.isFramework((byte) kind)) {
-                disordered.put((byte) kind, sites.crystal.disordered(kind));
+                own.add(indices((byte) kind));
+                disordered.add(sites.crystal.disordered(kind));
             }
         }
-        for (byte kind : disordered.keySet().stream().sorted().toList()) {
-            List<Occupant> occupants = disordered.get(kind).occupants();
-            int[] own = indices(kind);
-            rng.shuffle(own, own.length);
-            double[] wanted = occupants.stream().mapToDouble(each -> each.share() * own.length).toArray();
-            int all = (int) Math.round(Arrays.stream(wanted).sum());
-            int[] counts = largestRemainders(wanted, Math.min(all, own.length));
+        int[] left = ions.clone();
+        for (int i = 0; i < sites.size; i++) {
+            if (sites.grain[i] == grain && sites.kind[i] < kinds.framework()) {
+                left[sites.element(i).ordinal()]--;
+            }
+        }
+        int[][] table = new SharedSites(disordered, own.stream().mapToInt(each -> each.length).toArray()).filled(left);
+        for (int row = 0; row < table.length; row++) {
+            int[] places = own.get(row);
+            rng.shuffle(places, places.length);
             int at = 0;
-            for (int o = 0; o < counts.length; o++) {
-                Element element = occupants.get(o).element();
+            for (Occupant occupant : disordered.get(row).occupants()) {
+                Element element = occupant.element();
                 byte settled = (byte) sites.crystal.kindOf(element);
-                for (int k = 0; k < counts[o]; k++) {
-                    int i = own[at++];
+                for (int k = 0; k < table[row][element.ordinal()]; k++) {
+                    int i = places[at++];
                     sites.kind[i] = settled;
                     sites.substitute[i] = element == kinds.element(settled) ? -1 : (byte) element.ordinal();
                 }
             }
-            for (; at < own.length; at++) {
-                vacant[own[at]] = true;
+            for (; at < places.length; at++) {
+                vacant[places[at]] = true;
             }
         }
         sites.drop(vacant);
@@ -151,7 +177,7 @@ public final class SiteDisorder {
         return counts;
     }
 
-    private static int[] largestRemainders(double[] wanted, int total) {
+    static int[] largestRemainders(double[] wanted, int total) {
         int[] counts = new int[wanted.length];
         Integer[] order = new Integer[wanted.length];
         int sum = 0;

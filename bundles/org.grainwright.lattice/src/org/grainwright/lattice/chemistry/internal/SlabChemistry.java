@@ -31,6 +31,7 @@ public final class SlabChemistry {
     private final List<BoundaryEdit> edits = new ArrayList<>();
     private final int nominal;
     private int interiorMoved;
+    private Map<Element, Double> asked = Map.of();
 
     /**
      * Of the sites of a cell; the region says where its boundaries are, the half width in ångström how far from them
@@ -63,11 +64,13 @@ public final class SlabChemistry {
     /**
      * Realises a composition at every boundary and places the lithium.
      *
+     * @param whole what the grains hold
      * @param composition of each boundary
      * @param grains what is done to the interiors
      * @throws StructureException when it does not fit
      */
-    public void apply(Composition composition, GrainChemistry grains) throws StructureException {
+    public void apply(Stoichiometry whole, Composition composition, GrainChemistry grains)
+            throws StructureException {
         edits.forEach(BoundaryEdit::takeLithiumOut);
         int[] shares = edits.stream()
                 .mapToInt(edit -> (int) Math.round(grains.redistribution() * edit.nominalLithium())
@@ -77,9 +80,11 @@ public final class SlabChemistry {
             new InteriorDoping(slabs, new Rng(rng.nextLong(), 5)).dope(grains);
         }
         moveInterior(Arrays.stream(shares).sum());
+        int lost = 0;
         for (int b = 0; b < shares.length; b++) {
-            edits.get(b).realise(composition, shares[b]);
+            lost += edits.get(b).realise(whole, lost, composition, shares[b]);
         }
+        asked = whole.asked(lost, composition, shares.length);
     }
 
     /** Moves lithium between the interiors of the grains and the slabs: positive counts come out of the interiors. */
@@ -144,7 +149,7 @@ public final class SlabChemistry {
             voids += sites.kind[i] == sites.kinds.voids() && sites.filled[i]
                     && sites.element(i) == sites.kinds.mobile() ? 1 : 0;
         }
-        return new Repairs(idealAtoms, edits.stream().map(BoundaryEdit::books).toList(), nominal,
+        return new Repairs(asked, idealAtoms, edits.stream().map(BoundaryEdit::books).toList(), nominal,
                 edits.stream().mapToInt(BoundaryEdit::placedLithium).sum(), interiorMoved, interiorDopants(), voids);
     }
 

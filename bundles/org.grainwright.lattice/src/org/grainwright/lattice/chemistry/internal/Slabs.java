@@ -4,6 +4,7 @@ package org.grainwright.lattice.chemistry.internal;
 import java.util.Arrays;
 
 import org.grainwright.lattice.crystal.Cell;
+import org.grainwright.lattice.crystal.Element;
 import org.grainwright.lattice.crystal.internal.SiteSet;
 
 /**
@@ -19,6 +20,7 @@ final class Slabs {
     final double halfWidth;
     private final double[] distance;
     private final byte[] boundary;
+    private final byte[] substitute;
 
     Slabs(Cell box, SlabCell slab, SiteSet sites, EditRegion region, double halfWidth) {
         this.box = box;
@@ -28,6 +30,7 @@ final class Slabs {
         this.halfWidth = halfWidth;
         distance = new double[sites.size];
         boundary = new byte[sites.size];
+        substitute = Arrays.copyOf(sites.substitute, sites.size);
         for (int i = 0; i < sites.size; i++) {
             distance[i] = region.distance(sites.xyz[3 * i], sites.xyz[3 * i + 1], sites.xyz[3 * i + 2]);
             boundary[i] = (byte) region.boundary(sites.xyz[3 * i], sites.xyz[3 * i + 1], sites.xyz[3 * i + 2]);
@@ -39,6 +42,11 @@ final class Slabs {
         return distance.length;
     }
 
+    /** What sat on a site of the crystals at first. */
+    Element first(int i) {
+        return substitute[i] >= 0 ? Element.at(substitute[i]) : sites.kinds.element(sites.kind[i]);
+    }
+
     double distance(int i) {
         return i < distance.length ? distance[i]
                 : region.distance(sites.xyz[3 * i], sites.xyz[3 * i + 1], sites.xyz[3 * i + 2]);
@@ -47,6 +55,11 @@ final class Slabs {
     int boundary(int i) {
         return i < boundary.length ? boundary[i]
                 : region.boundary(sites.xyz[3 * i], sites.xyz[3 * i + 1], sites.xyz[3 * i + 2]);
+    }
+
+    /** Whether a site lies in the slab of a boundary. */
+    boolean within(int i, int ofBoundary) {
+        return distance(i) <= halfWidth && boundary(i) == ofBoundary;
     }
 
     int ionCount() {

@@ -44,10 +44,6 @@ final class CellGeometry {
         }
     }
 
-    List<Point> points() {
-        return points;
-    }
-
     /** Receives a pair of points and their distance in ångström. */
     @FunctionalInterface
     interface Pairs {

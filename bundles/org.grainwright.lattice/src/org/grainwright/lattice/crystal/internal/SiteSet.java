@@ -20,6 +20,8 @@ public final class SiteSet {
     public double[] xyz;
     /** One of {@link #kinds}. */
     public byte[] kind;
+    /** The kind that the site had when it was added; of disordered ones it stays when it is decided what sits there. */
+    public byte[] orbit;
     /** Grain number; -1 for inserted sites. */
     public byte[] grain;
     /** Whether an ion sits on the site. */
@@ -35,6 +37,7 @@ public final class SiteSet {
         kinds = crystal.kinds();
         xyz = new double[3 * capacity];
         kind = new byte[capacity];
+        orbit = new byte[capacity];
         grain = new byte[capacity];
         filled = new boolean[capacity];
         substitute = new byte[capacity];
@@ -46,6 +49,7 @@ public final class SiteSet {
             int capacity = Math.max(64, size + size / 2);
             xyz = Arrays.copyOf(xyz, 3 * capacity);
             kind = Arrays.copyOf(kind, capacity);
+            orbit = Arrays.copyOf(orbit, capacity);
             grain = Arrays.copyOf(grain, capacity);
             filled = Arrays.copyOf(filled, capacity);
             substitute = Arrays.copyOf(substitute, capacity);
@@ -54,6 +58,7 @@ public final class SiteSet {
         xyz[3 * size + 1] = y;
         xyz[3 * size + 2] = z;
         kind[size] = siteKind;
+        orbit[size] = siteKind;
         grain[size] = (byte) siteGrain;
         filled[size] = isFilled;
         substitute[size] = -1;
@@ -67,6 +72,7 @@ public final class SiteSet {
             if (!gone[i]) {
                 System.arraycopy(xyz, 3 * i, xyz, 3 * kept, 3);
                 kind[kept] = kind[i];
+                orbit[kept] = orbit[i];
                 grain[kept] = grain[i];
                 filled[kept] = filled[i];
                 substitute[kept++] = substitute[i];

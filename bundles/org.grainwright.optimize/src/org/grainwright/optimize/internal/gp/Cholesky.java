@@ -65,11 +65,6 @@ public final class Cholesky {
         return null;
     }
 
-    /** Order of the matrix. */
-    public int size() {
-        return n;
-    }
-
     /** ln det K. */
     public double logDeterminant() {
         double sum = 0;

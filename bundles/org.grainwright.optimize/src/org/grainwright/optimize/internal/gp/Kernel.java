@@ -56,11 +56,6 @@ public final class Kernel {
         }
     }
 
-    /** s², the variance of the function about its mean. */
-    public double signalVariance() {
-        return signalVariance;
-    }
-
     /** Prior variance at a row. */
     public double variance(double[] row) {
         return signalVariance + shape.trend(row, row);

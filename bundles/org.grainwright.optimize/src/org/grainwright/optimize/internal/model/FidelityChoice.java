@@ -43,15 +43,14 @@ final class FidelityChoice {
      */
     Choice choice(Ledger ledger, Surrogate surrogate, double[] coordinates) {
         List<Fidelity> levels = settings.fidelities().levels();
-        double[] target = modeler.targetRow(coordinates);
         if (levels.size() < 2) {
             double seen = surrogate.noiseFree() || settings.second().isPresent() ? 1
-                    : augmentation(surrogate.process(), target);
+                    : augmentation(surrogate.process(), modeler.targetRow(coordinates));
             return new Choice(0, settings.fidelities().factor().isEmpty() ? seen
                     : seen / ledger.cost(coordinates, 0, Integer.MAX_VALUE));
         }
         Choice best = new Choice(levels.size() - 1, 1e-12);
-        List<Trial> here = ledger.trials(Trial.Status.MEASURED).stream()
+        List<Trial> here = ledger.trials().stream().filter(Trial::ended)
                 .filter(t -> Arrays.equals(t.coordinates(), coordinates)).toList();
         for (int level = owesTarget(ledger) ? levels.size() - 1 : 0; level < levels.size(); level++) {
             int index = level;
@@ -59,17 +58,30 @@ final class FidelityChoice {
                     .anyMatch(t -> t.fidelity() == index || settings.fidelities().continues(t.fidelity(), index))) {
                 continue; // known already, as such or as the beginning of a longer one
             }
-            double[] row = rows.row(coordinates, modeler.level(level));
-            double[][] covariance = surrogate.process().covariance(new double[][] {target, row});
-            double noise = levelNoise(surrogate.process(), modeler.level(level));
-            double rate = covariance[0][1] * covariance[0][1] / (covariance[1][1] + noise)
-                    / Math.max(covariance[0][0], 1e-12)
+            double rate = shareRemoved(ledger, surrogate, coordinates, modeler.level(level))
                     / ledger.cost(coordinates, level, Integer.MAX_VALUE);
             if (rate > best.rate()) {
                 best = new Choice(level, rate);
             }
         }
         return best;
+    }
+
+    /**
+     * The share of the variance at the target that a value at a level removes; with two objectives, whose processes are
+     * independent, the mean of both shares.
+     */
+    private double shareRemoved(Ledger ledger, Surrogate surrogate, double[] coordinates, Level level) {
+        double share = shareRemoved(surrogate.process(), coordinates, level);
+        Surrogate second = modeler.second(ledger);
+        return second == null ? share : (share + shareRemoved(second.process(), coordinates, level)) / 2;
+    }
+
+    private double shareRemoved(GaussianProcess process, double[] coordinates, Level level) {
+        double[][] covariance = process
+                .covariance(new double[][] {modeler.targetRow(coordinates), rows.row(coordinates, level)});
+        return covariance[0][1] * covariance[0][1] / (covariance[1][1] + levelNoise(process, level))
+                / Math.max(covariance[0][0], 1e-12);
     }
 
     /**

@@ -106,6 +106,11 @@ public final class Ledger {
             }
             case Event.Failed failed -> settle(
                     pending(failed.id()).with(failed.retryable() ? Trial.Status.BROKEN : Trial.Status.INFEASIBLE));
+            case Event.Unmeasured unmeasured -> {
+                Trial trial = pending(unmeasured.id());
+                settle(trial.with(trial.fidelity() == settings.fidelities().target() ? Trial.Status.INFEASIBLE
+                        : Trial.Status.UNMEASURED));
+            }
             case Event.Abandoned abandoned -> settle(pending(abandoned.id()).with(Trial.Status.ABANDONED));
         }
         events.add(event);
@@ -128,15 +133,15 @@ public final class Ledger {
     }
 
     /**
-     * The measured trial whose trajectory an evaluation at a place and fidelity goes on with, or {@code null} when it
-     * begins anew.
+     * The trial whose trajectory an evaluation at a place and fidelity goes on with, or {@code null} when it begins
+     * anew.
      *
      * @param before only trials with smaller ids count
      */
     public Trial continued(double[] coordinates, int level, int before) {
         Trial furthest = null;
         for (Trial trial : trials.headMap(before).values()) {
-            if (trial.status() == Trial.Status.MEASURED && settings.fidelities().continues(level, trial.fidelity())
+            if (trial.ended() && settings.fidelities().continues(level, trial.fidelity())
                     && (furthest == null || trial.fidelity() > furthest.fidelity())
                     && Arrays.equals(trial.coordinates(), coordinates)) {
                 furthest = trial;

@@ -126,18 +126,18 @@ public abstract class LedgerSearch implements Search {
     }
 
     /**
-     * Asks for a measured point again at the last fidelity, so that what a campaign recommends was measured at what
+     * Asks for an evaluated point again at the last fidelity, so that what a campaign recommends was measured at what
      * counts.
      *
-     * @param id of a measured evaluation
-     * @throws ObservationException when it was not measured, or not at a lower fidelity
+     * @param id of an evaluation that has ended
+     * @throws ObservationException when it has not, or not at a lower fidelity
      */
     @Override
     public synchronized Proposal promote(int id) {
         Trial trial = ledger.trial(id);
-        if (trial.status() != Trial.Status.MEASURED || trial.fidelity() == settings().fidelities().target()) {
+        if (!trial.ended() || trial.fidelity() == settings().fidelities().target()) {
             throw new ObservationException(
-                    "Evaluation " + id + " has no value at a lower fidelity, so that it cannot be promoted.");
+                    "Evaluation " + id + " was not made at a lower fidelity, so that it cannot be promoted.");
         }
         Event.Asked asked = new Event.Asked(ledger.nextId(), trial.point(),
                 settings().fidelities().levels().getLast().name(),
@@ -198,6 +198,11 @@ public abstract class LedgerSearch implements Search {
     @Override
     public synchronized void fail(int id, String reason, boolean retryable) {
         ledger.append(new Event.Failed(id, reason, retryable));
+    }
+
+    @Override
+    public synchronized void unmeasured(int id, String reason) {
+        ledger.append(new Event.Unmeasured(id, reason));
     }
 
     /** A proposal that is given up without a judgement on its feasibility. */

@@ -53,6 +53,18 @@ final class ParetoFront {
 
     /** The front by the model, or by what was measured where there is none; by growing first objective. */
     static List<FrontPoint> of(Modeler modeler, Ledger ledger) {
+        return of(modeler, ledger, false);
+    }
+
+    /**
+     * The front that the model expects of all places that were measured, those known from lower fidelities among them.
+     * Before there is a model they are not comparable, and only what was measured at the target counts.
+     */
+    static List<FrontPoint> expected(Modeler modeler, Ledger ledger) {
+        return of(modeler, ledger, true);
+    }
+
+    private static List<FrontPoint> of(Modeler modeler, Ledger ledger, boolean everyFidelity) {
         SecondObjective second = modeler.settings().second().orElse(null);
         if (second == null) {
             return List.of();
@@ -62,8 +74,8 @@ final class ParetoFront {
         List<FrontPoint> points = new ArrayList<>();
         for (Trial trial : modeler.ranked(ledger)) {
             Measurement other = trial.outcomes().get(second.outcome());
-            if (trial.fidelity() == modeler.targetFidelity() && other != null && other.measured()
-                    && modeler.withinLimits(ledger, trial)) {
+            boolean counts = trial.fidelity() == modeler.targetFidelity() || everyFidelity && modelled;
+            if (counts && other != null && other.measured() && modeler.withinLimits(ledger, trial)) {
                 double[] row = modeler.targetRow(trial.coordinates());
                 points.add(new FrontPoint(trial.id(), trial.point(),
                         modelled ? value(surrogates[0].intervalOfMeasured(row)) : value(trial.objective()),

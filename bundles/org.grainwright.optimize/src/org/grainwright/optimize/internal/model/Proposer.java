@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -291,6 +292,12 @@ public final class Proposer {
         return ParetoFront.of(modeler, ledger);
     }
 
+    /** Of the front that the model expects, the latest evaluation that was not made at the target fidelity. */
+    public OptionalInt promising(Ledger ledger) {
+        return ParetoFront.expected(modeler, ledger).stream().mapToInt(FrontPoint::id)
+                .filter(id -> ledger.trial(id).fidelity() != modeler.targetFidelity()).max();
+    }
+
     /** What the model says as things stand, or {@code null} without a model. */
     public Explainer explain(Ledger ledger) {
         Surrogate surrogate = modeler.objective(ledger);
@@ -320,7 +327,7 @@ public final class Proposer {
     /** Neither pending, nor measured at the target fidelity, nor failed or given up. */
     private Predicate<double[]> allowed(Ledger ledger) {
         return free(ledger.trials().stream()
-                .filter(t -> t.status() != Trial.Status.MEASURED || t.fidelity() == modeler.targetFidelity()).toList());
+                .filter(t -> !t.ended() || t.fidelity() == modeler.targetFidelity()).toList());
     }
 
     /** None of the places of some trials. */

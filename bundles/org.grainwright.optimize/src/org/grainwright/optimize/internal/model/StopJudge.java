@@ -106,12 +106,17 @@ public final class StopJudge {
                 gap);
     }
 
-    /** With two objectives: the budget, or a window in which nothing joined the front. */
+    /**
+     * With two objectives: the budget, or a window in which nothing joined the front that the model expects. A place
+     * joins it with its first value; that it is then evaluated at a higher fidelity is no news.
+     */
     private StopDecision ofFront(Ledger ledger, int measured, double cost) {
         StoppingRule rule = settings.stopping();
         List<FrontPoint> front = ParetoFront.of(modeler, ledger);
-        int last = front.stream().mapToInt(FrontPoint::id).max().orElse(0);
-        int since = (int) ledger.trials(Trial.Status.MEASURED).stream().filter(t -> t.id() > last).count();
+        List<Trial> known = ledger.trials(Trial.Status.MEASURED);
+        int last = ParetoFront.expected(modeler, ledger).stream().mapToInt(point -> known.stream()
+                .filter(t -> t.point().equals(point.point())).mapToInt(Trial::id).min().orElse(0)).max().orElse(0);
+        int since = (int) known.stream().filter(t -> t.id() > last).count();
         String state = "; the front has " + front.size() + " points, the last to join is evaluation " + last + ".";
         boolean budget = measured >= rule.maximumEvaluations();
         boolean paid = cost >= rule.maximumCost();

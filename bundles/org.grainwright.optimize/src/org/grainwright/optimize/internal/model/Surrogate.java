@@ -128,11 +128,6 @@ public final class Surrogate {
         return warp;
     }
 
-    /** ln evidence of the told values (Jacobian included) with priors, comparable between scales. */
-    public double score() {
-        return score;
-    }
-
     /** For the log. */
     public FitState state() {
         return new FitState(warp.kind(), Arrays.stream(fit.theta()).boxed().toList());

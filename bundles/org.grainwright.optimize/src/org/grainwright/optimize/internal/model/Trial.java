@@ -29,6 +29,8 @@ public record Trial(int id, Point point, double[] coordinates, int fidelity, Ori
         PENDING,
         /** Has a value. */
         MEASURED,
+        /** Evaluated below the target fidelity, where it has no value. */
+        UNMEASURED,
         /** The point cannot be evaluated. */
         INFEASIBLE,
         /** The machine failed. */
@@ -37,9 +39,14 @@ public record Trial(int id, Point point, double[] coordinates, int fidelity, Ori
         ABANDONED
     }
 
-    /** Whether it used up part of the budget: it has a value, or failed because of its point. */
+    /** Whether it was evaluated as far as its fidelity goes, with a value or without. */
+    boolean ended() {
+        return status == Status.MEASURED || status == Status.UNMEASURED;
+    }
+
+    /** Whether it used up part of the budget: it was evaluated, or failed because of its point. */
     boolean paid() {
-        return status == Status.MEASURED || status == Status.INFEASIBLE;
+        return ended() || status == Status.INFEASIBLE;
     }
 
     Trial with(Status newStatus) {

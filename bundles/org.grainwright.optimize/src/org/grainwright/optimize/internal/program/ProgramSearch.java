@@ -177,6 +177,26 @@ final class ProgramSearch extends MeasuredSearch {
         }
     }
 
+    /** A program that does not know the request is told of a failure. */
+    @Override
+    public synchronized void unmeasured(int id, String reason) {
+        super.unmeasured(id, reason);
+        if (theirs.containsKey(id)) {
+            Map<String, Object> request = request("unmeasured");
+            request.put("id", theirs.get(id));
+            request.put("reason", reason);
+            try {
+                program.say(request);
+            } catch (Conversation.Refusal unknown) {
+                Map<String, Object> failure = request("fail");
+                failure.put("id", theirs.get(id));
+                failure.put("reason", reason);
+                failure.put("retryable", false);
+                say(failure);
+            }
+        }
+    }
+
     /** What the program recommends, if it names an evaluation that was measured; otherwise the best measured value. */
     @Override
     public synchronized Optional<Best> best() {

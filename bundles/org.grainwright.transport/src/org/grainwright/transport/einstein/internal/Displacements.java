@@ -292,11 +292,6 @@ public final class Displacements {
                 new Influence(mean[1], influence[1], neighbours)};
     }
 
-    /** Number of atoms followed. */
-    public int atoms() {
-        return atoms;
-    }
-
     /** The lags in frames. */
     public int[] lags() {
         return lags.clone();

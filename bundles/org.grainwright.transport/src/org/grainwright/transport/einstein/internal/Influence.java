@@ -27,11 +27,6 @@ public final class Influence {
         return value;
     }
 
-    /** Influence of ion {@code i}. */
-    public double of(int i) {
-        return perIon[i];
-    }
-
     /** Its standard error; never below 0.7 times that of independent ions, infinite when fewer than two ions count. */
     public double standardError() {
         double independent = 0;

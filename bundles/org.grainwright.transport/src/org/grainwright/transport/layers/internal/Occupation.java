@@ -79,24 +79,6 @@ public final class Occupation {
         return blockCounts[species * regions.count() + region][block];
     }
 
-    /** Mean number of atoms of an element in the boundary slab ({@code slab}) or the grain interiors, in one block. */
-    public double inBlock(String symbol, boolean slab, int block) {
-        double sum = 0;
-        List<Species> all = trajectory.species();
-        for (int s = 0; s < all.size(); s++) {
-            if (all.get(s).symbol().equals(symbol)) {
-                if (slab) {
-                    for (int k = 0; k < regions.slabLayers(); k++) {
-                        sum += inBlock(s, k, block);
-                    }
-                } else {
-                    sum += inBlock(s, regions.bulk(), block);
-                }
-            }
-        }
-        return sum;
-    }
-
     /** Mean number of atoms of an element in a region over the run. */
     public double mean(String symbol, int region) {
         double sum = 0;

@@ -38,7 +38,6 @@ final class EffectiveTransport {
     private final Effective[] axes = new Effective[3];
     private final Effective mean;
     private final Effective resistivity;
-    private final double voxelError;
 
     /**
      * @param logs natural logarithms of the local conductivities (S/cm): across and along each family's planes, of
@@ -49,7 +48,7 @@ final class EffectiveTransport {
         boolean plane = IntStream.range(0, 3).anyMatch(regions::isUniform);
         Homogenisation solved = Homogenisation.of(counts(regions, plane ? FINE_PLANE : FINE), regions.edges(),
                 materials(regions, logs), regions);
-        voxelError = solved.voxelError();
+        double voxelError = solved.voxelError();
         VoxelCell coarse = VoxelCell.filled(counts(regions, plane ? COARSE_PLANE : COARSE), regions.edges(),
                 materials(regions, logs), regions);
         double[][] root = root(covariance);
@@ -144,10 +143,5 @@ final class EffectiveTransport {
     /** A third of the trace of the resistivity, ohm cm. */
     Effective resistivity() {
         return resistivity;
-    }
-
-    /** By how much larger voxels would change it, relative. */
-    double voxelError() {
-        return voxelError;
     }
 }

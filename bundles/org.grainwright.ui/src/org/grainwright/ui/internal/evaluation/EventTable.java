@@ -67,10 +67,6 @@ final class EventTable {
         });
     }
 
-    Table control() {
-        return table;
-    }
-
     void show(List<Row> next) {
         rows = next;
         table.setSortColumn(null);

@@ -95,11 +95,7 @@ public final class RunLines {
 
     private static String value(Observable observable) {
         return observable == null || !observable.isKnown() ? ""
-                : measured(observable.getValue(), observable.getStandardError(), observable.getUnit());
-    }
-
-    private static String measured(double value, double error, String unit) {
-        return Notation.UNICODE.measured(value, error) + (unit == null || unit.isEmpty() ? "" : " " + unit);
+                : Notation.UNICODE.measured(observable.getValue(), observable.getStandardError(), observable.getUnit());
     }
 
     /** A time as the clock of this computer shows it. */

@@ -112,10 +112,6 @@ final class EvaluationsTable {
         refresh();
     }
 
-    List<String> chosen() {
-        return chosen;
-    }
-
     /** Which rows the next {@link #show} shows. */
     void filter(Predicate<TableRow> next) {
         filter = next;

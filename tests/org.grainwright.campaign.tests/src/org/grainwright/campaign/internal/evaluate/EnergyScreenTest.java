@@ -31,6 +31,7 @@ import org.grainwright.lattice.io.LammpsData;
 import org.grainwright.lattice.relaxation.RelaxationException;
 import org.grainwright.lattice.relaxation.Relaxer;
 import org.grainwright.observables.Estimate;
+import org.grainwright.observables.Gate;
 import org.grainwright.observables.Quantity;
 import org.grainwright.transport.Curve;
 import org.grainwright.transport.analysis.AnalysisResult;
@@ -71,7 +72,7 @@ class EnergyScreenTest {
 
     @Test
     void theLowestBoundaryEnergyIsTakenAmongTheLeastStrained() throws Exception {
-        Minimised m = choose(new Anneal(1100, 10, 4, 0, OptionalDouble.empty()), favouring(3));
+        Minimised m = choose(new Anneal(1100, 10, 4, 0, OptionalDouble.empty(), 0), favouring(3));
         assertEquals(4, m.tried().size());
         assertEquals(2, m.chosen());
         assertTrue(m.tried().stream().map(Minimised.Tried::termination).distinct().count() == 2, "both cuts");
@@ -95,21 +96,59 @@ class EnergyScreenTest {
             }
             return new Relaxer.Relaxed(s, own);
         };
-        Minimised m = choose(new Anneal(1100, 10, 1, 0, OptionalDouble.of(0)), sums);
+        Minimised m = choose(new Anneal(1100, 10, 1, 0, OptionalDouble.of(0), 0), sums);
         assertEquals(-2, m.tried().get(m.chosen()).li2o());
         assertEquals(-2, m.build(GEOMETRY, SEED).realised(0).li2o());
         assertEquals(-2, m.build(GEOMETRY, SEED).realised(1).li2o());
         // d/du 0.4 (u + 4)^2 = mu with u units in the cell: 1.6 eV less moves the minimum by two
-        Minimised scarce = choose(new Anneal(1100, 10, 1, 0, OptionalDouble.of(-1.6)), sums);
+        Minimised scarce = choose(new Anneal(1100, 10, 1, 0, OptionalDouble.of(-1.6), 0), sums);
         assertEquals(-3, scarce.tried().get(scarce.chosen()).li2o());
         // and a richer reservoir is followed to the other side
-        Minimised rich = choose(new Anneal(1100, 10, 1, 0, OptionalDouble.of(1.9)), sums);
+        Minimised rich = choose(new Anneal(1100, 10, 1, 0, OptionalDouble.of(1.9), 0), sums);
         assertTrue(rich.tried().get(rich.chosen()).li2o() > -2);
+    }
+
+    /**
+     * Behind a rise lies a lower minimum: double wells in the units u of a boundary, u² (u - 2)² / 4 - 0.3 u with the
+     * lowest at 2 behind a rise at 1, and the same to the other side, where it is at -6. Both ends of the range are
+     * tried, each number once.
+     */
+    @ParameterizedTest
+    @ValueSource(ints = {2, -6})
+    void aRiseHidesNoLowerMinimum(int lowest) throws Exception {
+        int most = EnergyScreen.exchanged(CELL);
+        assertEquals(Math.round(4 * CELL.areaSquareAngstrom() / 100), most);
+        Relaxer wells = (s, label) -> {
+            double u = (s.count(Element.O) - 4 * s.count(Element.LA)) / 2.0;
+            return new Relaxer.Relaxed(s, ions(s) + (label.startsWith("reference") ? 0
+                    : 100 + 0.25 * u * u * (u - lowest) * (u - lowest) - 0.3 * u / lowest * 2));
+        };
+        List<String> said = new ArrayList<>();
+        Minimised m = new EnergyScreen(GEOMETRY, new Anneal(1100, 10, 1, 0, OptionalDouble.of(0), 0), SEED, wells,
+                said::add).choose(3);
+        assertEquals(lowest, m.tried().get(m.chosen()).li2o());
+        List<Integer> units = m.tried().stream().map(Minimised.Tried::li2o).toList();
+        assertEquals(units.size(), Set.copyOf(units).size());
+        assertTrue(units.contains(1) && units.contains(-7), units.toString());
+        assertEquals(2 * most, said.stream().filter(each -> each.contains("exchanging")).count());
+        assertEquals("exchanging Li2O: -1 units, structure 1 of " + 2 * most, said.get(1));
+        assertEquals(Gate.GREEN, m.addTo(nothing(), CELL).estimate(Quantity.BOUNDARY_ENERGY).gate());
+    }
+
+    /** Where every unit lost gains as much, the lowest of what can be built is the last: the number is a bound. */
+    @Test
+    void anEnergyAtTheEndOfTheRangeSaysSo() {
+        int most = EnergyScreen.exchanged(CELL);
+        Minimised m = new Minimised(List.of(new Minimised.Tried(0, 0, 0, 0, 1, 2),
+                new Minimised.Tried(0, 0, 0, -most, 0.5, 1.5)), 1, List.of(), List.of(), 7, Optional.empty());
+        Estimate energy = m.addTo(nothing(), CELL).estimate(Quantity.BOUNDARY_ENERGY);
+        assertEquals(Gate.AMBER, energy.gate());
+        assertTrue(energy.reasons().toString().contains(-most + " units"), energy.reasons().toString());
     }
 
     @Test
     void whatWasDecidedIsReadAgainToTheLastBit() throws Exception {
-        Minimised m = choose(new Anneal(1100, 10, 2, 12, OptionalDouble.empty()), favouring(2));
+        Minimised m = choose(new Anneal(1100, 10, 2, 12, OptionalDouble.empty(), 0), favouring(2));
         assertEquals(13, m.swapsEv().size());
         assertTrue(!m.moved().isEmpty(), "what costs nothing is accepted");
         m.write(folder);
@@ -127,7 +166,7 @@ class EnergyScreenTest {
     /** Cut after a digit, or of bytes that are no text: it is computed again, and the run goes on. */
     @Test
     void anEnergyAfterAnnealingIsReadWholeOrComputedAgain() throws Exception {
-        Minimised m = choose(new Anneal(1100, 10, 2, 0, OptionalDouble.empty()), favouring(2));
+        Minimised m = choose(new Anneal(1100, 10, 2, 0, OptionalDouble.empty(), 0), favouring(2));
         Bicrystal built = m.build(GEOMETRY, SEED);
         Path annealed = folder.resolve("annealed.data");
         LammpsData.write(built.structure(), "after annealing", element -> 0, annealed);
@@ -166,7 +205,7 @@ class EnergyScreenTest {
 
     @Test
     void aStructureThatFallsApartIsPassedOver() throws Exception {
-        Minimised m = new EnergyScreen(GEOMETRY, new Anneal(1100, 10, 3, 0, OptionalDouble.empty()), SEED,
+        Minimised m = new EnergyScreen(GEOMETRY, new Anneal(1100, 10, 3, 0, OptionalDouble.empty(), 0), SEED,
                 new FirstFails(favouring(9)), text -> {
                 }).choose(2);
         assertEquals(2, m.tried().size());
@@ -177,7 +216,7 @@ class EnergyScreenTest {
     @ValueSource(strings = {"screen", "exchange", "swap"})
     void whatIsNotFinishedDecidesNothing(String what) {
         Anneal anneal = new Anneal(1100, 10, what.equals("screen") ? 4 : 1, what.equals("swap") ? 5 : 0,
-                what.equals("exchange") ? OptionalDouble.of(0) : OptionalDouble.empty());
+                what.equals("exchange") ? OptionalDouble.of(0) : OptionalDouble.empty(), 0);
         String stopped = what.equals("swap") ? "swap-002" : "screen-02";
         Relaxer then = favouring(9);
         RelaxationException e = assertThrows(RelaxationException.class, () -> choose(anneal, (s, label) -> {
@@ -193,7 +232,7 @@ class EnergyScreenTest {
     void lithiumMovesBetweenDopantsThatHaveNoReservoir() throws Exception {
         BoundarySpecification doped = BoundarySpecification.builder(CELL).grainThickness(24).widthLayers(5)
                 .composition(Composition.CRYSTAL.withDopant(Element.AL, 1)).build();
-        Minimised m = new EnergyScreen(doped, new Anneal(1100, 10, 0, 4, OptionalDouble.empty()), SEED, favouring(9),
+        Minimised m = new EnergyScreen(doped, new Anneal(1100, 10, 0, 4, OptionalDouble.empty(), 0), SEED, favouring(9),
                 text -> {
                 }).choose(2);
         assertEquals(5, m.swapsEv().size());
@@ -218,7 +257,7 @@ class EnergyScreenTest {
     @ValueSource(strings = {"tried=0.5 1.2", "chosen=9", "chosen=-1", "moved=1 2 3", "moved=-1 0 0 0", "chosen=x",
             "swaps_eV=NaN", "swaps_eV=-1.5"})
     void aDamagedFileIsMadeAgain(String line) throws Exception {
-        choose(new Anneal(1100, 10, 2, 0, OptionalDouble.empty()), favouring(2)).write(folder);
+        choose(new Anneal(1100, 10, 2, 0, OptionalDouble.empty(), 0), favouring(2)).write(folder);
         Files.writeString(folder.resolve("minimised.properties"), line + "\n", StandardOpenOption.APPEND);
         List<String> notes = new ArrayList<>();
         assertTrue(Minimised.read(folder, notes::add).isEmpty());
@@ -252,7 +291,7 @@ class EnergyScreenTest {
 
     @Test
     void energiesAndCurvesAreInTheRecord() throws Exception {
-        Minimised m = choose(new Anneal(1100, 10, 3, 4, OptionalDouble.of(-0.5)), favouring(1));
+        Minimised m = choose(new Anneal(1100, 10, 3, 4, OptionalDouble.of(-0.5), 0), favouring(1));
         AnalysisResult analysis = m.addTo(nothing(), CELL);
         assertEquals(m.tried().get(m.chosen()).energy(), analysis.estimate(Quantity.BOUNDARY_ENERGY).value());
         assertTrue(analysis.estimate(Quantity.BOUNDARY_ENERGY_LANTHANA).isPresent());
