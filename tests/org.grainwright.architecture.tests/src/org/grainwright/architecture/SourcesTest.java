@@ -61,6 +61,12 @@ class SourcesTest {
                     + "|\\.printf\\(\\s*+(?!(?:java\\.util\\.)?Locale\\.ROOT)|\\.formatted\\("
                     + "|\\.to(?:Lower|Upper)Case\\(\\)|new Formatter\\(\\)"
                     + "|new DecimalFormat\\(\"[^\"]*\"\\)|NumberFormat\\.get\\w*Instance\\(\\)|Locale\\.getDefault");
+    /** How constants of nature begin. */
+    private static final Pattern OF_NATURE = Pattern
+            .compile("8\\.61733|1\\.38064|1\\.60217|1\\.66053|6\\.02214|0\\.52917|8\\.85418");
+    /** Who reads JSON with Gson, see decision 0015. */
+    private static final Set<String> GSON = Set.of("Journal.java", "Journaled.java", "Changes.java",
+            "RebuiltRecord.java", "Kept.java", "Libraries.java", "CampaignCodeActions.java");
     private static final Pattern HEAD = Pattern
             .compile("(?m)^ +(?:public|protected) (?:static |final |synchronized |default |abstract )*(?:<[^>]+> )?"
                     + "(?:[\\w<>\\[\\], .?]+ )?(\\w+)\\(([^()]*(?:\\([^()]*\\)[^()]*)*)\\)\\s*(?:throws "
@@ -117,6 +123,18 @@ class SourcesTest {
                 code -> code.contains("printStackTrace"), Set.of()));
     }
 
+    /** Units.java makes the bar of one. */
+    @Test
+    void constantsOfNatureStandInOnePlace() {
+        assertEquals(Set.of("PhysicalConstants.java", "Units.java"),
+                names(bundles.values().stream(), code -> OF_NATURE.matcher(code).find(), Set.of()));
+    }
+
+    @Test
+    void jsonIsReadAndWrittenByTheGround() {
+        assertEquals(GSON, names(bundles.values().stream(), code -> code.contains("com.google.gson"), Set.of()));
+    }
+
     @Test
     void publicMethodsTakeSixParametersAtMost() {
         Set<String> longer = new TreeSet<>();
@@ -171,6 +189,7 @@ class SourcesTest {
         assertTrue(FILLED.matcher("    private static final Map<String, Unit> ALL = new LinkedHashMap<>();").find());
         assertTrue(COMMAND_LINE.matcher("throw new X(\"add --resume to go on\")").find());
         assertTrue(!COMMAND_LINE.matcher("line(\"#SBATCH --output=slurm.out\")").find());
+        assertTrue(OF_NATURE.matcher("double k = 8.617333262e-5;").find());
         assertTrue(HEAD.matcher("    public static int of(int a, Map<String, String> b) {").find());
     }
 

@@ -10,7 +10,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -42,54 +41,7 @@ class CampaignReportTest {
     Path temporary;
 
     private String write(CampaignRun run) throws Exception {
-        CampaignReport report = CampaignReport.write(run, temporary, temporary.resolve("report"));
-        String html = Files.readString(report.html());
-        checkSelfContained(html);
-        checkBalanced(html);
-        return html;
-    }
-
-    /**
-     * No script, nothing loaded from anywhere; links only within the page, to files beside it and to files of the run.
-     */
-    private static void checkSelfContained(String html) {
-        assertFalse(Pattern.compile("<script|<link|<iframe|<object|@import|\\son[a-z]+=\"", Pattern.CASE_INSENSITIVE)
-                .matcher(html).find());
-        Matcher sources = Pattern.compile("(src|href)=\"([^\"]*)\"").matcher(html);
-        while (sources.find()) {
-            String target = sources.group(2);
-            assertTrue(sources.group(1).equals("src") ? target.startsWith("data:image/png;base64,")
-                    : target.startsWith("#") || !target.contains(":"),
-                    target.substring(0, Math.min(80, target.length())));
-        }
-        assertFalse(html.contains("url(http"), "style sheets load nothing");
-    }
-
-    /** Every element that needs an end has one, in the right order. */
-    private static void checkBalanced(String html) {
-        List<String> open = new ArrayList<>();
-        Matcher tags = Pattern.compile("<(/?)([a-zA-Z][a-zA-Z0-9]*)([^>]*?)(/?)>")
-                .matcher(html.replaceAll("(?s)<style>.*?</style>", "")
-                        .replace("<!DOCTYPE html>", ""));
-        while (tags.find()) {
-            String name = tags.group(2);
-            if (!tags.group(4).isEmpty() || List.of("meta", "br", "img").contains(name)) {
-                continue;
-            }
-            if (tags.group(1).isEmpty()) {
-                open.add(name);
-            } else {
-                assertEquals(open.removeLast(), name,
-                        "at " + html.substring(Math.max(0, tags.start() - 60), Math.min(html.length(), tags.end())));
-            }
-        }
-        assertEquals(List.of(), open);
-    }
-
-    private static String text(String html) {
-        return html.replaceAll("(?s)<style>.*?</style>", "").replaceAll("<[^>]*>", " ").replace("&lt;", "<")
-                .replace("&gt;", ">").replace("&quot;", "\"")
-                .replace("&#39;", "'").replace("&amp;", "&").replaceAll("\\s+", " ");
+        return ReportPage.write(run, temporary);
     }
 
     @Test
@@ -103,9 +55,9 @@ class CampaignReportTest {
         CampaignReport report = CampaignReport.write(temporary.resolve("run"));
         assertEquals(temporary.resolve("run/report/report.html"), report.html());
         String html = Files.readString(report.html());
-        checkSelfContained(html);
-        checkBalanced(html);
-        String text = text(html);
+        ReportPage.checkSelfContained(html);
+        ReportPage.checkBalanced(html);
+        String text = ReportPage.text(html);
         for (String wanted : List.of("Σ17 and Σ13 tilts, Li₂O varied", "Convergence", "How far the ions moved",
                 "Arrhenius plot", "Activation energy",
                 "Species across the boundary, 1000 K", "Charge across the boundary, 1000 K", "What to make",
@@ -139,7 +91,8 @@ class CampaignReportTest {
         run.setEffectsSummary("Regression over 9 evaluations.");
         run.getEffects().add(SampleRuns.effect("li2oUnitsRemoved", "from -4 to 8", 1.8, 1.4, 2.3, 0.0004, 0.0008));
         run.getEffects().add(SampleRuns.effect("widthLayers", "from 2 to 4", 1.05, 0.8, 1.4, 0.7, 0.7));
-        String text = text(Files.readString(CampaignReport.write(run, temporary, temporary.resolve("effects")).html()));
+        String text = ReportPage
+                .text(Files.readString(CampaignReport.write(run, temporary, temporary.resolve("effects")).html()));
         for (String wanted : List.of("What matters",
                 "Demonstrated: Li₂O units removed matters; width layers has no effect that this run can tell from "
                         + "chance",
@@ -149,105 +102,23 @@ class CampaignReportTest {
         }
         run.getEffects().clear();
         run.setEffectsSummary("Too few evaluations to tell what matters: 9.");
-        text = text(Files.readString(CampaignReport.write(run, temporary, temporary.resolve("effects")).html()));
+        text = ReportPage
+                .text(Files.readString(CampaignReport.write(run, temporary, temporary.resolve("effects")).html()));
         assertTrue(text.contains("What matters") && text.contains("Too few evaluations to tell what matters: 9."));
         assertFalse(text.contains("Holm"));
     }
 
     @Test
     void oneTemperatureHasNoArrheniusPlot() throws Exception {
-        String text = text(write(SampleRuns.finished(4, 1200)));
+        String text = ReportPage.text(write(SampleRuns.finished(4, 1200)));
         assertFalse(text.contains("Arrhenius plot"));
         assertTrue(text.contains("With one temperature nothing can be said"));
-    }
-
-    /** Without a usable resistance no ceramic is made of it, and the rest of the report stands. */
-    @Test
-    void resistancesWithoutErrorMakeNoCeramic() throws Exception {
-        CampaignRun run = SampleRuns.finished(4, 1200);
-        run.getEvaluations().forEach(each -> each.setProductionPs(50));
-        assertTrue(text(write(run)).contains("all boundaries like this one: total"));
-        for (Evaluation each : run.getEvaluations()) {
-            RunQueries.observable(each, Quantity.AREA_SPECIFIC_RESISTANCE.id(), 1200).orElseThrow()
-                    .setStandardError(Double.NaN);
-        }
-        assertFalse(text(write(run)).contains("all boundaries like this one: total"));
-    }
-
-    /** Bricks of one boundary are resistances in series; a mix lies between its parts; a spectrum ends at the sum. */
-    @Test
-    void theCeramicIsTheOneThatWasAskedFor() throws Exception {
-        CampaignRun run = SampleRuns.finished(4, 1200);
-        run.getEvaluations().forEach(each -> each.setProductionPs(50));
-        String text = text(write(run));
-        assertTrue(text.contains("Bricks of 0.5 µm at 1200 K, all boundaries like this one: total"), text);
-        assertTrue(text.contains("Bricks of 2 µm at 1200 K, with 25 % best, 75 % others (4 boundaries"), text);
-        List<String> lines = Files.readAllLines(temporary.resolve("report/polycrystal.csv"));
-        assertEquals(5, lines.size(), "two sizes, the best alone and the mix");
-        Evaluation best = RunQueries.recommended(run).orElseThrow();
-        double grain = RunQueries.observable(best, Quantity.BULK_CONDUCTIVITY.id(), 1200).orElseThrow().getValue();
-        double area = RunQueries.observable(best, Quantity.AREA_SPECIFIC_RESISTANCE.id(), 1200).orElseThrow()
-                .getValue();
-        double series = 1 / (1 / grain + area / 0.5e-4);
-        double said = Double.parseDouble(lines.get(1).split(",")[3]);
-        assertEquals(series, said, 0.1 * series, "the errors of the numbers are drawn, too");
-        List<String> spectrum = Files.readAllLines(temporary.resolve("report/impedance.csv"));
-        assertEquals(1 + 4 * 71, spectrum.size());
-        String[] first = spectrum.get(1).split(",");
-        assertEquals(1, Double.parseDouble(first[2]));
-        assertEquals(1 / said, Double.parseDouble(first[3]), 0.1 / said, "a direct current meets both arcs");
-        run.getCeramic().getMix().getFirst().setBoundaries("twist");
-        text = text(write(run));
-        assertTrue(text.contains("The mix is left out: nothing usable was measured of twist."), text);
-        assertEquals(3, Files.readAllLines(temporary.resolve("report/polycrystal.csv")).size());
-    }
-
-    /** One measured boundary is a mix, too; others are those that no share names; who is in two shares is said. */
-    @Test
-    void theSharesOfAMixAreThoseThatStandBesideIt() throws Exception {
-        CampaignRun run = SampleRuns.finished(4, 1200);
-        run.getEvaluations().forEach(each -> each.setProductionPs(50));
-        Evaluation best = RunQueries.recommended(run).orElseThrow();
-        List<Evaluation> rest = run.getEvaluations().stream().filter(each -> each != best).toList();
-        run.setBaseline(rest.getFirst());
-        mix(run, "baseline", 1);
-        assertTrue(text(write(run)).contains("with 100 % baseline (1 boundary that was measured): total"));
-        mix(run, "baseline", 0.5, "others", 0.5);
-        assertTrue(text(write(run)).contains("50 % others (4 boundaries that were measured): total"));
-        mix(run, "best", 0.1, "baseline", 0.3, "others", 0.6);
-        assertTrue(text(write(run)).contains("60 % others (4 boundaries that were measured): total"));
-        run.getEvaluations().forEach(each -> each.getGeometry().setCharacter("twist"));
-        best.getGeometry().setCharacter("symmetric tilt");
-        rest.getFirst().getGeometry().setCharacter("symmetric tilt");
-        mix(run, "best", 0.5, "symmetric tilt", 0.5);
-        assertTrue(text(write(run)).contains("50 % symmetric tilt (2 boundaries that were measured; evaluation "
-                + best.getId() + " is in more than one of these shares): total"));
-        mix(run, "best", 1);
-        assertFalse(text(write(run)).contains("100 % best"), "said already");
-    }
-
-    /** A record of an earlier version has no ceramic; its report keeps the usual one. */
-    @Test
-    void aRecordWithoutACeramicHasTheUsualOne() throws Exception {
-        CampaignRun run = SampleRuns.finished(4, 1200);
-        run.getEvaluations().forEach(each -> each.setProductionPs(50));
-        run.setCeramic(null);
-        String text = text(write(run));
-        assertTrue(text.contains("Voronoi grains of 1 µm at 1200 K, all boundaries like this one: total"), text);
-        assertEquals(2, Files.readAllLines(temporary.resolve("report/polycrystal.csv")).size());
-    }
-
-    private static void mix(CampaignRun run, Object... shares) {
-        run.getCeramic().getMix().clear();
-        for (int i = 0; i < shares.length; i += 2) {
-            SampleRuns.share(run.getCeramic(), (String) shares[i], ((Number) shares[i + 1]).doubleValue());
-        }
     }
 
     @Test
     void everyLevelSaysWhatItDecidedAndCost() throws Exception {
         CampaignRun run = SampleRuns.finished(4, 1200);
-        assertFalse(text(write(run)).contains("What each level decided"), "nothing is known of levels");
+        assertFalse(ReportPage.text(write(run)).contains("What each level decided"), "nothing is known of levels");
         run.setTargetProductionPs(200);
         double[] productionsPs = {50, 50, 200, 50};
         for (Evaluation each : run.getEvaluations()) {
@@ -259,7 +130,7 @@ class CampaignReportTest {
         }
         run.getEvaluations().get(2).setContinuedFrom(run.getEvaluations().get(1).getKey());
         run.getEvaluations().get(3).setState(EvaluationState.ABANDONED);
-        String text = text(write(run));
+        String text = ReportPage.text(write(run));
         assertTrue(text.contains("of 48 structures of 3 geometries"), text);
         assertTrue(text.contains("index 0.11 to 0.14 valence units 1.5 s"), text);
         assertTrue(text.contains(
@@ -291,12 +162,12 @@ class CampaignReportTest {
     @Test
     void runsWithoutResultSaySo() throws Exception {
         CampaignRun empty = SampleRuns.MAKE.createCampaignRun();
-        assertTrue(text(write(empty)).contains("No evaluation has begun, so there is no result."));
+        assertTrue(ReportPage.text(write(empty)).contains("No evaluation has begun, so there is no result."));
         CampaignRun none = SampleRuns.empty(1200);
-        assertTrue(text(write(none)).contains("No evaluation has begun, so there is no result."));
+        assertTrue(ReportPage.text(write(none)).contains("No evaluation has begun, so there is no result."));
         none.getEvaluations().add(SampleRuns.begun(1));
         none.setState(RunState.INTERRUPTED);
-        String begun = text(write(none));
+        String begun = ReportPage.text(write(none));
         assertTrue(begun.contains("No evaluation has finished, so there is no result yet."));
         assertTrue(begun.contains("interrupted; can be resumed"));
         assertTrue(begun.contains("Nothing can be recommended"));
@@ -308,7 +179,7 @@ class CampaignReportTest {
         run.getEvaluations().add(SampleRuns.failed(1, "lost atoms"));
         run.getEvaluations().add(SampleRuns.failed(2, "lmp ended with exit code 1"));
         run.setState(RunState.FAILED);
-        String text = text(write(run));
+        String text = ReportPage.text(write(run));
         assertTrue(text.contains("All 2 evaluations failed, so there is no result"));
         assertTrue(text.contains("failed: lost atoms") && text.contains("failed: lmp ended with exit code 1"));
         assertFalse(text.contains("times as good"));
@@ -318,7 +189,7 @@ class CampaignReportTest {
     void redNumbersAreNoResult() throws Exception {
         CampaignRun run = SampleRuns.finished(2, 1200);
         run.getEvaluations().forEach(each -> each.getObjective().setGate(Gate.RED));
-        String text = text(write(run));
+        String text = ReportPage.text(write(run));
         assertTrue(text.contains("none passed the sampling gates"), text.substring(0, 400));
         assertTrue(text.contains("Nothing can be recommended"));
     }
@@ -326,7 +197,7 @@ class CampaignReportTest {
     @Test
     void oneEvaluationIsItsOwnBaseline() throws Exception {
         CampaignRun run = SampleRuns.finished(1, 1200);
-        String text = text(write(run));
+        String text = ReportPage.text(write(run));
         assertTrue(text.contains("No significant improvement: nothing measured so far is better than the baseline"));
         assertTrue(text.contains("so no preference can be stated"), "one Li2O content");
     }
@@ -334,12 +205,12 @@ class CampaignReportTest {
     @Test
     void lithiumAdviceIsTentativeWhileAnotherContentIsWithinTheErrors() throws Exception {
         CampaignRun run = SampleRuns.finished(8, 1200);
-        String noisy = text(write(run));
+        String noisy = ReportPage.text(write(run));
         assertTrue(
                 noisy.contains("Tentatively: Low: the best boundary has lost 1 Li₂O unit, 0.072 per nm² of boundary"));
         assertTrue(noisy.contains("not distinguishable from the best with +1 units"));
         run.getEvaluations().forEach(each -> each.getObjective().setStandardError(0.001));
-        String sharp = text(write(run));
+        String sharp = ReportPage.text(write(run));
         assertTrue(sharp.contains("Low: the best boundary has lost 1 Li₂O unit") && !sharp.contains("Tentatively"));
     }
 
@@ -365,10 +236,10 @@ class CampaignReportTest {
             observable.setUnit(null);
             observable.setStandardError(Double.NaN);
         }));
-        assertTrue(text(write(run)).contains("error unknown"));
+        assertTrue(ReportPage.text(write(run)).contains("error unknown"));
         run.getEvaluations().forEach(each -> each.setObjective(null));
         run.getEvaluations().forEach(each -> each.getObservables().clear());
-        assertTrue(text(write(run)).contains("finished without an objective"));
+        assertTrue(ReportPage.text(write(run)).contains("finished without an objective"));
     }
 
     @Test
@@ -453,7 +324,7 @@ class CampaignReportTest {
         }
         Files.writeString(folder.resolve(run.getRecommended().getDirectory()).resolve("structure.gwstructure"),
                 "<broken");
-        String text = text(Files.readString(CampaignReport.write(folder).html()));
+        String text = ReportPage.text(Files.readString(CampaignReport.write(folder).html()));
         assertTrue(text.contains("structure.gwstructure is damaged"));
         assertTrue(text.contains("No picture"));
     }

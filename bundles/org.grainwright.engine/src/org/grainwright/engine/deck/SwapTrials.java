@@ -8,6 +8,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
 import org.grainwright.engine.potential.Potential;
+import org.grainwright.observables.PhysicalConstants;
 
 /**
  * The commands of {@link Anneal.Swaps}. Everything random is drawn here: the sites of a trial, and the energy -kT ln u
@@ -16,7 +17,6 @@ import org.grainwright.engine.potential.Potential;
  */
 final class SwapTrials {
 
-    private static final double BOLTZMANN_EV_PER_K = 8.617333262e-5;
     private static final int SALT = 2_000_000;
     private static final List<String> VARIABLES = List.of("swapax", "swapay", "swapaz", "swapbx", "swapby", "swapbz",
             "swaplimit");
@@ -108,7 +108,7 @@ final class SwapTrials {
             List<Anneal.Site> others = sites.stream()
                     .filter(each -> each != from && each.boundary() == from.boundary()).toList();
             trials.add(new Trial(from, others.get(random.nextInt(others.size())),
-                    -BOLTZMANN_EV_PER_K * temperatureK * Math.log(1 - random.nextDouble())));
+                    -PhysicalConstants.BOLTZMANN_EV_PER_K * temperatureK * Math.log(1 - random.nextDouble())));
         }
         return trials;
     }

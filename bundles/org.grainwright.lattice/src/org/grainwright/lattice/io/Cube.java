@@ -11,6 +11,7 @@ import java.util.Locale;
 import org.grainwright.lattice.crystal.AtomicStructure;
 import org.grainwright.lattice.crystal.Cell;
 import org.grainwright.lattice.screening.SiteEnergyMap;
+import org.grainwright.observables.PhysicalConstants;
 
 /**
  * Maps on a grid as Gaussian cube files, which VESTA, Ovito and ASE read: lengths in bohr, values in eV with four
@@ -18,8 +19,6 @@ import org.grainwright.lattice.screening.SiteEnergyMap;
  */
 public final class Cube {
 
-    /** 1 bohr in ångström (CODATA 2018). */
-    public static final double BOHR = 0.529177210903;
     private static final int PER_LINE = 6;
 
     private Cube() {
@@ -38,15 +37,16 @@ public final class Cube {
             out.write(title.replace('\n', ' ') + "\nbond-valence site energy of Li+ in eV; lengths in bohr\n");
             out.write(String.format(Locale.ROOT, "%5d %11.6f %11.6f %11.6f\n", structure.size(), 0.0, 0.0, 0.0));
             for (int edge = 0; edge < 3; edge++) {
-                double n = map.points(edge) * BOHR;
+                double n = map.points(edge) * PhysicalConstants.BOHR_ANGSTROM;
                 out.write(String.format(Locale.ROOT, "%5d %11.6f %11.6f %11.6f\n", map.points(edge),
                         cell.component(edge, 0) / n, cell.component(edge, 1) / n, cell.component(edge, 2) / n));
             }
             for (int i = 0; i < structure.size(); i++) {
                 int number = structure.element(i).atomicNumber();
                 out.write(String.format(Locale.ROOT, "%5d %11.6f %11.6f %11.6f %11.6f\n", number,
-                        (double) structure.charge(i), structure.x(i) / BOHR, structure.y(i) / BOHR,
-                        structure.z(i) / BOHR));
+                        (double) structure.charge(i), structure.x(i) / PhysicalConstants.BOHR_ANGSTROM,
+                        structure.y(i) / PhysicalConstants.BOHR_ANGSTROM,
+                        structure.z(i) / PhysicalConstants.BOHR_ANGSTROM));
             }
             StringBuilder line = new StringBuilder();
             for (int i = 0; i < map.points(0); i++) {

@@ -13,6 +13,7 @@ import org.grainwright.lattice.crystal.Crystal;
 import org.grainwright.lattice.crystal.Element;
 import org.grainwright.lattice.crystal.MinimumDistances;
 import org.grainwright.lattice.crystal.internal.Rng;
+import org.grainwright.observables.PhysicalConstants;
 
 /**
  * Monte Carlo over the arrangement of lithium, or whichever ion moves, in the slabs of a bicrystal: a trial moves one
@@ -23,7 +24,6 @@ import org.grainwright.lattice.crystal.internal.Rng;
  */
 public final class LithiumSwaps {
 
-    private static final double BOLTZMANN_EV_PER_K = 8.617333262e-5;
     private static final int LARGEST_SEARCH = 2000;
 
     private final Bicrystal start;
@@ -125,7 +125,8 @@ public final class LithiumSwaps {
             if (trial != now) {
                 double there = energyOf(trial, String.format(java.util.Locale.ROOT, "swap-%03d", i));
                 if (there <= energy
-                        || rng.nextDouble() < Math.exp((energy - there) / (BOLTZMANN_EV_PER_K * temperatureK))) {
+                        || rng.nextDouble()
+                                < Math.exp((energy - there) / (PhysicalConstants.BOLTZMANN_EV_PER_K * temperatureK))) {
                     now = trial;
                     energy = there;
                     accepted++;

@@ -16,7 +16,8 @@ import org.grainwright.transport.trajectory.TrajectoryException;
 final class Consistency {
 
     /** m v² in dalton Å²/ps² over Boltzmann's constant: 1e4 u / k_B (CODATA 2018). */
-    private static final double KELVIN_PER_DALTON = 1.66053906660e-27 * 1e4 / PhysicalConstants.BOLTZMANN_J_PER_K;
+    private static final double KELVIN_PER_DALTON = PhysicalConstants.DALTON_KG * 1e4
+            / PhysicalConstants.BOLTZMANN_J_PER_K;
     /** Relative difference of temperatures that a small cell in a short run may have. */
     private static final double SAME_TEMPERATURE = 0.15;
     /** Two types of one element may differ in temperature by this factor. */

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.SplittableRandom;
 import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
 import org.grainwright.observables.Estimate;
+import org.grainwright.observables.PhysicalConstants;
 import org.grainwright.observables.Reason;
 import org.grainwright.transport.homogenisation.internal.GrainedCell;
 
@@ -204,8 +205,6 @@ public record Polycrystal(Estimate grain, List<Character> characters, Shape shap
      * @param permittivity relative, about 50 for LLZO
      */
     public static double topFrequencyHz(double resistivity, double permittivity) {
-        return 1 / (2 * Math.PI * resistivity * permittivity * VACUUM_PERMITTIVITY_F_PER_CM);
+        return 1 / (2 * Math.PI * resistivity * permittivity * PhysicalConstants.VACUUM_PERMITTIVITY_F_PER_CM);
     }
-
-    private static final double VACUUM_PERMITTIVITY_F_PER_CM = 8.8541878128e-14;
 }

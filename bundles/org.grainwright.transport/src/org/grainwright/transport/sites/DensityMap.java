@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import org.grainwright.observables.PhysicalConstants;
 import org.grainwright.transport.sites.internal.DensityGrid;
 import org.grainwright.transport.trajectory.SimulationBox;
 import org.grainwright.transport.trajectory.Trajectory;
@@ -17,7 +18,7 @@ import org.grainwright.transport.trajectory.Trajectory;
  */
 public final class DensityMap {
 
-    private static final double BOHR = 0.529177210903;
+    private static final double BOHR = PhysicalConstants.BOHR_ANGSTROM;
     private static final int PER_LINE = 6;
     private static final int SAMPLES = 32;
 

@@ -26,7 +26,6 @@ import org.grainwright.campaign.CampaignException;
 import org.grainwright.campaign.CampaignFiles;
 import org.grainwright.campaign.TestCampaigns;
 import org.grainwright.campaign.internal.design.DesignSpace;
-import org.grainwright.campaign.internal.evaluate.Built;
 import org.grainwright.campaign.internal.evaluate.Evaluator;
 import org.grainwright.campaign.internal.evaluate.ObjectiveRule;
 import org.grainwright.campaign.internal.evaluate.Outcome;
@@ -45,7 +44,6 @@ import org.grainwright.optimize.protocol.AskTell;
 import org.grainwright.optimize.search.Proposal;
 import org.grainwright.optimize.search.Search;
 import org.grainwright.optimize.search.SearchException;
-import org.grainwright.optimize.search.StopDecision;
 import org.grainwright.optimize.space.Point;
 import org.grainwright.transport.analysis.AnalysisResult;
 import org.grainwright.transport.trajectory.SimulationBox;
@@ -206,43 +204,13 @@ class CampaignSearchTest {
     private record Proposals(List<Point> points) implements CampaignLoop.Observer {
 
         @Override
-        public void bulkMeasured(List<AtTemperature> bulk) {
-            // nobody asks
-        }
-
-        @Override
         public void proposed(int id, Proposal proposal, int continuedFrom) {
             points.add(proposal.point());
         }
 
         @Override
-        public void built(int id, Built built) {
-            // nothing is built
-        }
-
-        @Override
-        public void progress(int id, String stage, double fraction) {
-            // not sent
-        }
-
-        @Override
-        public void note(int id, String text) {
-            // not sent
-        }
-
-        @Override
-        public void measured(int id, Outcome outcome) {
-            // nobody asks
-        }
-
-        @Override
         public void failed(int id, String reason) {
             throw new AssertionError(reason);
-        }
-
-        @Override
-        public void told(int id, Search search, StopDecision decision) {
-            // nobody asks
         }
     }
 

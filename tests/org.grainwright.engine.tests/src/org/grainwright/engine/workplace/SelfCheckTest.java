@@ -197,7 +197,7 @@ class SelfCheckTest {
         return found.entrySet().stream().map(e -> e.getValue() + " " + e.getKey()).toList();
     }
 
-    /** The real thing: LAMMPS' GPU package on an OpenCL device (GRAINWRIGHT_TEST_LMP_OPENCL names the program). */
+    /** LAMMPS' GPU package on an OpenCL device (GRAINWRIGHT_TEST_LMP_OPENCL names the program). */
     @Test
     void theGpuPackageIsTrustedWithHostListsAndCaughtLyingWithItsOwn() throws Exception {
         String path = System.getenv().getOrDefault("GRAINWRIGHT_TEST_LMP_OPENCL", "");

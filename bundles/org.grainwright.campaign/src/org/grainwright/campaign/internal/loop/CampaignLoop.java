@@ -57,23 +57,31 @@ public final class CampaignLoop {
     public interface Observer {
 
         /** The perfect crystal is known. */
-        void bulkMeasured(List<AtTemperature> bulk) throws IOException;
+        default void bulkMeasured(List<AtTemperature> bulk) throws IOException {
+        }
 
         /** @param continuedFrom number of the shorter evaluation that is continued, 0 for none */
-        void proposed(int id, Proposal proposal, int continuedFrom) throws IOException;
+        default void proposed(int id, Proposal proposal, int continuedFrom) throws IOException {
+        }
 
-        void built(int id, Built built) throws IOException;
+        default void built(int id, Built built) throws IOException {
+        }
 
-        void progress(int id, String stage, double fraction) throws IOException;
+        default void progress(int id, String stage, double fraction) throws IOException {
+        }
 
-        void note(int id, String text) throws IOException;
+        default void note(int id, String text) throws IOException {
+        }
 
-        void measured(int id, Outcome outcome) throws IOException;
+        default void measured(int id, Outcome outcome) throws IOException {
+        }
 
-        void failed(int id, String reason) throws IOException;
+        default void failed(int id, String reason) throws IOException {
+        }
 
         /** The optimizer knows the outcomes up to {@code id} now. */
-        void told(int id, Search search, StopDecision decision) throws IOException;
+        default void told(int id, Search search, StopDecision decision) throws IOException {
+        }
     }
 
     /** What came of trying to propose another evaluation. */

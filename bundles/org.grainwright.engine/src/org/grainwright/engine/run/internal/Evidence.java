@@ -49,7 +49,8 @@ final class Evidence {
     private static final double LEAST_JUMP_ANGSTROM = 2.5;
     /** A frame of a few hundred ions is within some 10 % of its temperature; wrong units are decades away. */
     private static final double HEAT_FACTOR = 2;
-    private static final double AMU_ANGSTROM2_PER_PS2_EV = 1.0364269e-4;
+    private static final double AMU_ANGSTROM2_PER_PS2_EV = PhysicalConstants.DALTON_KG * 1e4
+            / PhysicalConstants.ELEMENTARY_CHARGE_C;
 
     private final SimulationRequest request;
     private final SimulationFolder folder;

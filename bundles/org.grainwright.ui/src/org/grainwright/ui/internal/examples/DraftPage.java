@@ -40,6 +40,18 @@ abstract class DraftPage extends WizardPage {
         look.schedule(DELAY_MS);
     }
 
+    /** Shows what follows from the choices of all pages as they are; nothing on a page that shows no such thing. */
+    void follow() {
+    }
+
+    @Override
+    public void setVisible(boolean visible) {
+        super.setVisible(visible);
+        if (visible) {
+            follow();
+        }
+    }
+
     @Override
     public void dispose() {
         look.cancel();

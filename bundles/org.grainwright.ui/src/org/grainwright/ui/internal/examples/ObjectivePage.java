@@ -51,14 +51,7 @@ final class ObjectivePage extends DraftPage {
     }
 
     @Override
-    public void setVisible(boolean visible) {
-        super.setVisible(visible);
-        if (visible) {
-            follow();
-        }
-    }
-
-    private void follow() {
+    void follow() {
         look(draft, found -> {
             ahead.setText(SimulationPage.lines(found));
             setErrorMessage(found.ahead().isPresent() || found.findings().isEmpty() ? null

@@ -54,14 +54,7 @@ final class SimulationPage extends DraftPage {
     }
 
     @Override
-    public void setVisible(boolean visible) {
-        super.setVisible(visible);
-        if (visible) {
-            follow();
-        }
-    }
-
-    private void follow() {
+    void follow() {
         look(draft, found -> ahead.setText(lines(found)));
     }
 

@@ -3,6 +3,8 @@ package org.grainwright.ui.internal.launch;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 
 import org.eclipse.core.runtime.ILog;
 import org.eclipse.jface.dialogs.MessageDialog;
@@ -24,7 +26,7 @@ import org.grainwright.ui.internal.runs.ShownRun;
 public enum RunAction {
 
     /** Ends it gracefully; where another one than the shown is at work, that one. */
-    STOP {
+    STOP(ShownRun::canStop, (run, shell) -> run.stop()) {
         @Override
         public boolean isPossible(Runs runs) {
             return runs.active().stream().anyMatch(ShownRun::canStop);
@@ -37,72 +39,25 @@ public enum RunAction {
     },
 
     /** Lets its simulations finish and begins no other. */
-    FINISH {
-        @Override
-        boolean isPossible(ShownRun run) {
-            return run.canFinish();
-        }
-
-        @Override
-        void perform(ShownRun run, Shell shell) {
-            run.finish();
-        }
-    },
+    FINISH(ShownRun::canFinish, (run, shell) -> run.finish()),
 
     /** Ends it without waiting. */
-    KILL {
-        @Override
-        boolean isPossible(ShownRun run) {
-            return run.isActive();
+    KILL(ShownRun::isActive, (run, shell) -> {
+        if (MessageDialog.openQuestion(shell, "Kill Run", named(run) + " is ended at once: an analysis under way is"
+                + " not waited for. What is finished is kept, and the run can be resumed. Kill it?")) {
+            run.kill();
         }
-
-        @Override
-        void perform(ShownRun run, Shell shell) {
-            if (MessageDialog.openQuestion(shell, "Kill Run", named(run) + " is ended at once: an analysis under way is"
-                    + " not waited for. What is finished is kept, and the run can be resumed. Kill it?")) {
-                run.kill();
-            }
-        }
-    },
+    }),
 
     /** Goes on with it. */
-    RESUME {
-        @Override
-        boolean isPossible(ShownRun run) {
-            return run.isMendable() || standsStill(run) && run.run().getState() != RunState.FINISHED;
-        }
-
-        @Override
-        void perform(ShownRun run, Shell shell) {
-            GoingOn.ask(run.directory(), false);
-        }
-    },
+    RESUME(run -> run.isMendable() || standsStill(run) && run.run().getState() != RunState.FINISHED,
+            (run, shell) -> GoingOn.ask(run.directory(), false)),
 
     /** Goes on with it beyond what it was asked for. */
-    EXTEND {
-        @Override
-        boolean isPossible(ShownRun run) {
-            return standsStill(run);
-        }
-
-        @Override
-        void perform(ShownRun run, Shell shell) {
-            GoingOn.ask(run.directory(), true);
-        }
-    },
+    EXTEND(run -> standsStill(run), (run, shell) -> GoingOn.ask(run.directory(), true)),
 
     /** Writes its report and opens it. */
-    REPORT {
-        @Override
-        boolean isPossible(ShownRun run) {
-            return run.ended() > 0;
-        }
-
-        @Override
-        void perform(ShownRun run, Shell shell) {
-            ReportOpener.open(run.directory());
-        }
-    },
+    REPORT(run -> run.ended() > 0, (run, shell) -> ReportOpener.open(run.directory())),
 
     /** Compares it with the run that is selected next. */
     COMPARE {
@@ -125,64 +80,36 @@ public enum RunAction {
     },
 
     /** Shows its log. */
-    LOG {
-        @Override
-        boolean isPossible(ShownRun run) {
-            return true;
-        }
-
-        @Override
-        void perform(ShownRun run, Shell shell) {
-            RunConsole.show(run);
-        }
-    },
+    LOG(run -> true, (run, shell) -> RunConsole.show(run)),
 
     /** Shows its folder. */
-    FOLDER {
-        @Override
-        boolean isPossible(ShownRun run) {
-            return true;
-        }
-
-        @Override
-        void perform(ShownRun run, Shell shell) {
-            RunFolderActions.reveal(run.directory());
-        }
-    },
+    FOLDER(run -> true, (run, shell) -> RunFolderActions.reveal(run.directory())),
 
     /** Deletes its folder. */
-    DELETE {
-        @Override
-        boolean isPossible(ShownRun run) {
-            return !run.isActive() && run.run().getState() != RunState.RUNNING;
+    DELETE(run -> !run.isActive() && run.run().getState() != RunState.RUNNING, (run, shell) -> {
+        if (MessageDialog.openQuestion(shell, "Delete Run",
+                named(run) + " is deleted with everything in its folder:"
+                        + "\n" + run.directory() + "\nThis cannot be undone. Delete it?")) {
+            RunFolderActions.delete(run.directory());
         }
+    });
 
-        @Override
-        void perform(ShownRun run, Shell shell) {
-            if (MessageDialog.openQuestion(shell, "Delete Run",
-                    named(run) + " is deleted with everything in its folder:"
-                            + "\n" + run.directory() + "\nThis cannot be undone. Delete it?")) {
-                RunFolderActions.delete(run.directory());
-            }
-        }
-    };
+    private final Predicate<ShownRun> possible;
+    private final BiConsumer<ShownRun, Shell> work;
 
-    boolean isPossible(ShownRun run) {
-        return false;
-    }
-
-    void perform(ShownRun run, Shell shell) {
-        // an action that asks for more than the shown run overrides the other methods
+    RunAction(Predicate<ShownRun> possible, BiConsumer<ShownRun, Shell> work) {
+        this.possible = possible;
+        this.work = work;
     }
 
     /** Whether it makes sense now. */
     public boolean isPossible(Runs runs) {
-        return runs.shown().filter(this::isPossible).isPresent();
+        return runs.shown().filter(possible).isPresent();
     }
 
     /** Does it, or asks first. Returns at once; what takes time is done in the background. */
     public void perform(Runs runs, Shell shell) {
-        runs.shown().ifPresent(run -> perform(run, shell));
+        runs.shown().ifPresent(run -> work.accept(run, shell));
     }
 
     private static boolean standsStill(ShownRun run) {

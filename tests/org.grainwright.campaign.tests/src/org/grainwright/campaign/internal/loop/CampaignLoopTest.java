@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.grainwright.campaign.internal.loop;
 
+import static org.grainwright.campaign.internal.loop.SmoothCampaign.outcome;
+import static org.grainwright.campaign.internal.loop.SmoothCampaign.pause;
+import static org.grainwright.campaign.internal.loop.SmoothCampaign.resistivity;
+import static org.grainwright.campaign.internal.loop.SmoothCampaign.space;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -9,45 +13,28 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.ToDoubleFunction;
-import org.grainwright.campaign.CampaignEvent;
 import org.grainwright.campaign.CampaignException;
 import org.grainwright.campaign.RunControl;
-import org.grainwright.campaign.internal.evaluate.Built;
+import org.grainwright.campaign.internal.loop.SmoothCampaign.Run;
 import org.grainwright.campaign.internal.evaluate.Evaluator;
-import org.grainwright.campaign.internal.evaluate.Outcome;
 import org.grainwright.campaign.internal.evaluate.Outcomes;
-import org.grainwright.campaign.internal.evaluate.Outcome.AtTemperature;
 import org.grainwright.engine.Cancellation;
 import org.grainwright.model.RunState;
-import org.grainwright.observables.Estimate;
-import org.grainwright.observables.Reason;
 import org.grainwright.optimize.bayesian.Optimizer;
 import org.grainwright.optimize.log.Event;
-import org.grainwright.optimize.log.Origin;
 import org.grainwright.optimize.search.Proposal;
-import org.grainwright.optimize.search.Search;
-import org.grainwright.optimize.search.StopDecision;
-import org.grainwright.optimize.settings.Fidelity;
 import org.grainwright.optimize.settings.OutputTransform;
 import org.grainwright.optimize.settings.Settings;
 import org.grainwright.optimize.settings.StoppingRule;
-import org.grainwright.optimize.space.Category;
-import org.grainwright.optimize.space.Parameter;
 import org.grainwright.optimize.space.Point;
 import org.grainwright.optimize.space.SearchSpace;
-import org.grainwright.transport.analysis.AnalysisResult;
-import org.grainwright.transport.hops.IonHop;
-import org.grainwright.transport.trajectory.SimulationBox;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -55,20 +42,17 @@ import org.junit.jupiter.api.io.TempDir;
 class CampaignLoopTest {
 
     private static final int EVALUATIONS = 12;
-    private static final int LEVELLED_EVALUATIONS = 20;
 
     @TempDir
     Path folder;
-    /** Stands for an objective that was not measured. */
-    private static final double MISSING = 1e9;
 
     private final AtomicInteger runs = new AtomicInteger();
 
     @Test
     void proposalsDoNotDependOnSlotsOrOnWhichSimulationEndsFirst() throws Exception {
-        List<Point> one = run(1, CampaignLoopTest::resistivity, 0).proposed;
+        List<Point> one = run(1, SmoothCampaign::resistivity, 0).proposed;
         for (int seed = 1; seed <= 4; seed++) {
-            assertEquals(one, run(1 + seed % 4, CampaignLoopTest::resistivity, seed).proposed,
+            assertEquals(one, run(1 + seed % 4, SmoothCampaign::resistivity, seed).proposed,
                     "with delays of seed " + seed);
         }
         assertEquals(EVALUATIONS, one.size());
@@ -77,7 +61,7 @@ class CampaignLoopTest {
 
     @Test
     void anotherObservationChangesWhatIsProposed() throws Exception {
-        List<Point> proposed = run(2, CampaignLoopTest::resistivity, 0).proposed;
+        List<Point> proposed = run(2, SmoothCampaign::resistivity, 0).proposed;
         Point second = proposed.get(1);
         List<Point> other = run(2, point -> point.equals(second) ? resistivity(point) - 1 : resistivity(point),
                 0).proposed;
@@ -100,7 +84,8 @@ class CampaignLoopTest {
     @Test
     void anEvaluationWithoutAValueOfTheObjectiveIsNoneToLearnFromAndNoFault() throws Exception {
         Path journal = folder.resolve("missing.jsonl");
-        ToDoubleFunction<Point> missing = point -> point.integer("layers") == 3 ? MISSING : resistivity(point);
+        ToDoubleFunction<
+                Point> missing = point -> point.integer("layers") == 3 ? SmoothCampaign.MISSING : resistivity(point);
         Run run = run(2, missing, 0, journal, new Cancellation(), Integer.MAX_VALUE);
         assertEquals(RunState.FINISHED, run.ended.state());
         assertEquals(EVALUATIONS, run.measured);
@@ -118,13 +103,13 @@ class CampaignLoopTest {
 
     @Test
     void aStoppedRunGoesOnAsTheSameRun() throws Exception {
-        List<Point> whole = run(2, CampaignLoopTest::resistivity, 0).proposed;
+        List<Point> whole = run(2, SmoothCampaign::resistivity, 0).proposed;
         Path journal = folder.resolve("interrupted.jsonl");
         Cancellation cancellation = new Cancellation();
-        Run first = run(2, CampaignLoopTest::resistivity, 0, journal, cancellation, 5);
+        Run first = run(2, SmoothCampaign::resistivity, 0, journal, cancellation, 5);
         assertEquals(RunState.STOPPED, first.ended.state());
         assertTrue(first.proposed.size() < EVALUATIONS);
-        Run second = run(2, CampaignLoopTest::resistivity, 0, journal, new Cancellation(), Integer.MAX_VALUE);
+        Run second = run(2, SmoothCampaign::resistivity, 0, journal, new Cancellation(), Integer.MAX_VALUE);
         assertEquals(whole, second.proposed);
         assertEquals(whole.subList(0, first.proposed.size()), first.proposed);
     }
@@ -266,157 +251,6 @@ class CampaignLoopTest {
         assertTrue(run.ended.reason().contains("exhausted"), run.ended.reason());
     }
 
-    private static List<Fidelity> levels(double... costs) {
-        return List.of(new Fidelity("2 ps", 0, costs[0]), new Fidelity("8 ps", 0.5, costs[1]).continuing(),
-                new Fidelity("32 ps", 1, costs[2]).continuing());
-    }
-
-    /** What an evaluator was asked to do, by evaluation. */
-    private record Levelled(Run run, Map<Integer, Evaluator.Order> orders, Optimizer optimizer) {
-    }
-
-    /** @param shown what is seen on the way to a level, on the scale of {@link #resistivity} */
-    private Levelled levelled(List<Fidelity> levels, int slots, int delaySeed, ToDoubleFunction<Point> shown)
-            throws Exception {
-        Map<Integer, Evaluator.Order> orders = new ConcurrentSkipListMap<>();
-        Random delays = new Random(delaySeed);
-        Evaluator evaluator = (order, judge, watcher, cancel) -> {
-            orders.put(order.id(), order);
-            if (delaySeed != 0) {
-                pause(delays.nextInt(12));
-            }
-            int target = levels.stream().map(Fidelity::name).toList().indexOf(order.fidelity());
-            if (target == 2 && !judge.goesOn("8 ps", resistivity(shown.applyAsDouble(order.point()), 0.02))) {
-                return outcome(shown.applyAsDouble(order.point()), 0.02, "8 ps");
-            }
-            return outcome(resistivity(order.point()) + 0.05 * (2 - target), 0.02, order.fidelity());
-        };
-        Settings settings = Settings.defaults().withSeed(7).withInitialDesign(5).withTransform(OutputTransform.LOG10)
-                .withFidelities(levels)
-                .withStopping(StoppingRule.withBudget(LEVELLED_EVALUATIONS));
-        SearchSpace space = space();
-        Point baseline = Point.of("boundary", "A", "layers", 2, "units", 0);
-        Proposal first = new Proposal(1, baseline, "32 ps", Origin.EXTERNAL, Double.NaN, "baseline");
-        Optimizer optimizer = Optimizer.replay(space, settings,
-                List.of(new Event.Asked(1, baseline, "32 ps", Origin.EXTERNAL, Double.NaN, "baseline", null)));
-        Run run = new Run(new Cancellation(), Integer.MAX_VALUE);
-        try (Journal journal = Journal.open(folder.resolve("levels" + runs.incrementAndGet() + ".jsonl"))) {
-            run.ended = new CampaignLoop(optimizer, evaluator,
-                    new CampaignLoop.Limits(LEVELLED_EVALUATIONS, 6, 2, slots, null), new Journaled(journal), run,
-                    new RunControl(), new Outcomes(List.of()))
-                    .run(List.of(first));
-        }
-        return new Levelled(run, orders, optimizer);
-    }
-
-    @Test
-    void longRunsContinueShortOnesAndWhatIsRecommendedWasMeasuredWhereItCounts() throws Exception {
-        Levelled one = levelled(levels(3, 9, 33), 1, 0, CampaignLoopTest::resistivity);
-        assertEquals(LEVELLED_EVALUATIONS, one.orders.size(), one.run.ended.reason());
-        int continued = 0;
-        for (Evaluator.Order order : one.orders.values()) {
-            List<Evaluator.Order> same = one.orders.values().stream()
-                    .filter(each -> each.id() < order.id() && each.point().equals(order.point())).toList();
-            assertEquals(same.isEmpty() ? order.id() : same.getFirst().first(), order.first(),
-                    "the structure of evaluation " + order.id());
-            assertEquals(same.isEmpty(), order.continued() == null);
-            if (order.continued() != null) {
-                assertTrue(order.continued().objective().isPresent());
-                assertEquals(List.of(), order.continued().temperatures().getLast().analysis().hops(),
-                        "every hop of a run together is too much to remember");
-            }
-            assertTrue(same.stream().noneMatch(each -> each.fidelity().equals(order.fidelity())),
-                    "nothing is simulated twice");
-            continued += same.isEmpty() ? 0 : 1;
-        }
-        assertTrue(continued > 0, "no short run was ever continued");
-        assertEquals("32 ps", one.optimizer.best().orElseThrow().fidelity());
-        assertEquals(one.orders.values().stream().map(Evaluator.Order::point).toList(),
-                levelled(levels(3, 9, 33), 3, 5, CampaignLoopTest::resistivity).orders.values().stream()
-                        .map(Evaluator.Order::point).toList());
-    }
-
-    @Test
-    void aHopelessRunIsGivenUpAndCountsForWhatItReached() throws Exception {
-        Levelled levelled = levelled(levels(3, 3.1, 3.2), 2, 0, point -> resistivity(point) + 5);
-        List<Event.Told> early = levelled.optimizer.events().stream().filter(Event.Told.class::isInstance)
-                .map(Event.Told.class::cast).filter(told -> !told.reached().isEmpty()).toList();
-        assertFalse(early.isEmpty(), "nothing was given up");
-        early.forEach(told -> {
-            assertEquals("8 ps", told.reached());
-            assertEquals("32 ps", levelled.orders.get(told.id()).fidelity());
-        });
-        assertTrue(
-                levelled.optimizer.events().stream().anyMatch(
-                        event -> event instanceof Event.Told told && told.id() == 1 && told.reached().isEmpty()),
-                "nothing is known yet that could call the baseline hopeless");
-    }
-
-    private static double resistivity(Point point) {
-        double layers = point.integer("layers") - 3;
-        double units = point.integer("units") - 5;
-        return 1 + 0.1 * layers * layers + 0.02 * units * units
-                + Map.of("A", 0.3, "B", 0.0, "C", 0.2).get(point.label("boundary"));
-    }
-
-    private static final class Run implements CampaignLoop.Observer {
-
-        private final List<Point> proposed = new ArrayList<>();
-        private final List<Integer> failed = new ArrayList<>();
-        private final Cancellation cancellation;
-        private final int stopAfter;
-        private CampaignEvent.Ended ended;
-        private int measured;
-
-        Run(Cancellation cancellation, int stopAfter) {
-            this.cancellation = cancellation;
-            this.stopAfter = stopAfter;
-        }
-
-        @Override
-        public void bulkMeasured(List<AtTemperature> bulk) {
-            assertTrue(bulk.isEmpty());
-        }
-
-        @Override
-        public void proposed(int id, Proposal proposal, int continuedFrom) {
-            assertEquals(proposed.size() + 1, id);
-            proposed.add(proposal.point());
-        }
-
-        @Override
-        public void built(int id, Built built) {
-            throw new AssertionError("nothing is built here");
-        }
-
-        @Override
-        public void progress(int id, String stage, double fraction) {
-            // not sent here
-        }
-
-        @Override
-        public void note(int id, String text) {
-            // not sent here
-        }
-
-        @Override
-        public void measured(int id, Outcome outcome) {
-            if (++measured >= stopAfter) {
-                cancellation.cancel();
-            }
-        }
-
-        @Override
-        public void failed(int id, String reason) {
-            failed.add(id);
-        }
-
-        @Override
-        public void told(int id, Search search, StopDecision decision) {
-            assertTrue(id <= proposed.size());
-        }
-    }
-
     private Run run(int slots, ToDoubleFunction<Point> objective, int delaySeed) throws Exception {
         return run(slots, objective, delaySeed, folder.resolve("journal" + runs.incrementAndGet() + ".jsonl"),
                 new Cancellation(), Integer.MAX_VALUE);
@@ -441,15 +275,8 @@ class CampaignLoopTest {
                 new Journaled(open).extended(from, budget, Optional.empty());
             }
         }
-        return life(journal, budget, CampaignLoopTest::resistivity, 0, new Run(cancellation, stopAfter), 1, 1,
+        return life(journal, budget, SmoothCampaign::resistivity, 0, new Run(cancellation, stopAfter), 1, 1,
                 space(), 0.02);
-    }
-
-    private static SearchSpace space() {
-        return SearchSpace.builder()
-                .add(new Parameter.Categorical("boundary",
-                        List.of(Category.of("A", 28), Category.of("B", 22), Category.of("C", 26))))
-                .integer("layers", 2, 4).integer("units", -4, 8).build();
     }
 
     private static Run run(int slots, ToDoubleFunction<Point> objective, int delaySeed, Path journalFile,
@@ -486,32 +313,5 @@ class CampaignLoopTest {
                     .run(standing);
         }
         return run;
-    }
-
-    private static Outcome outcome(double value, double error, String reached) {
-        return new Outcome(
-                List.of(new AtTemperature(1200, List.of(),
-                        new AnalysisResult(Map.of(), List.of(), 1, 1, 1, 1, 1,
-                                SimulationBox.orthogonal(0, 1, 0, 1, 0, 1), List.of(), Optional.empty(), List.of(),
-                                List.of(new IonHop(1, 0.5, 1, "Li", List.of(0.0, 0.0, 0.0),
-                                        List.of(1.0, 0.0, 0.0)))))),
-                resistivity(value, error), false, Optional.empty(), reached, 0);
-    }
-
-    /** From a decimal logarithm and its error. */
-    private static Estimate resistivity(double log10, double error) {
-        if (log10 == MISSING) {
-            return Estimate.missing("ohm cm", "below zero");
-        }
-        double value = Math.pow(10, log10);
-        return new Estimate(value, value * Math.log(10) * error, "ohm cm", 10, Reason.green("synthetic"));
-    }
-
-    private static void pause(int millis) {
-        try {
-            Thread.sleep(millis);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

@@ -18,7 +18,6 @@ import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 
 import org.grainwright.campaign.RunControl;
-import org.grainwright.campaign.internal.evaluate.Built;
 import org.grainwright.campaign.internal.evaluate.Evaluator;
 import org.grainwright.campaign.internal.evaluate.Outcome;
 import org.grainwright.campaign.internal.evaluate.Outcome.AtTemperature;
@@ -28,9 +27,6 @@ import org.grainwright.model.RunState;
 import org.grainwright.observables.Estimate;
 import org.grainwright.observables.Reason;
 import org.grainwright.optimize.bayesian.Optimizer;
-import org.grainwright.optimize.search.Proposal;
-import org.grainwright.optimize.search.Search;
-import org.grainwright.optimize.search.StopDecision;
 import org.grainwright.optimize.settings.OutputTransform;
 import org.grainwright.optimize.settings.Settings;
 import org.grainwright.optimize.settings.StoppingRule;
@@ -210,31 +206,6 @@ class KeptTest {
         }
 
         @Override
-        public void bulkMeasured(List<AtTemperature> bulk) {
-            // there is none
-        }
-
-        @Override
-        public void proposed(int id, Proposal proposal, int continuedFrom) {
-            // what counts is the journal
-        }
-
-        @Override
-        public void built(int id, Built built) {
-            // nothing is built here
-        }
-
-        @Override
-        public void progress(int id, String stage, double fraction) {
-            // not sent here
-        }
-
-        @Override
-        public void note(int id, String text) {
-            // not sent here
-        }
-
-        @Override
         public void measured(int id, Outcome outcome) {
             ended();
         }
@@ -243,11 +214,6 @@ class KeptTest {
         public void failed(int id, String reason) {
             failed.add(id);
             ended();
-        }
-
-        @Override
-        public void told(int id, Search search, StopDecision decision) {
-            // what counts is the journal
         }
     }
 }
