@@ -15,6 +15,7 @@ import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Table;
+import org.eclipse.ui.IEditorPart;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.navigator.CommonNavigator;
 import org.eclipse.ui.navigator.resources.ProjectExplorer;
@@ -65,7 +66,8 @@ class NewCampaignTest extends EditorFixture {
         IFile file = project.getFile("mine.campaign");
         await("the file", file::exists);
         await("its editor", () -> UIThreadRunnable.syncExec(() -> PlatformUI.getWorkbench().getActiveWorkbenchWindow()
-                .getActivePage().getActiveEditor() != null));
+                .getActivePage().getActiveEditor() instanceof IEditorPart editor
+                && editor.getTitle().equals("mine.campaign")));
         String text = bot.editorByTitle("mine.campaign").getText();
         assertEquals(1, text.lines().filter(line -> line.strip().startsWith("cells Σ") && line.contains(", Σ")).count(),
                 text);

@@ -60,24 +60,7 @@ public enum RunAction {
     REPORT(run -> run.ended() > 0, (run, shell) -> ReportOpener.open(run.directory())),
 
     /** Compares it with the run that is selected next. */
-    COMPARE {
-        @Override
-        boolean isPossible(ShownRun run) {
-            return RunQueries.recommended(run.run()).isPresent();
-        }
-
-        @Override
-        void perform(ShownRun run, Shell shell) {
-            try {
-                if (PlatformUI.getWorkbench().getActiveWorkbenchWindow().getActivePage()
-                        .showView(GrainwrightUi.COMPARE_VIEW_ID) instanceof RunComparison compare) {
-                    compare.compareWithNext(run.run());
-                }
-            } catch (PartInitException e) {
-                ILog.of(RunAction.class).log(e.getStatus());
-            }
-        }
-    },
+    COMPARE(run -> RunQueries.recommended(run.run()).isPresent(), (run, shell) -> compare(run)),
 
     /** Shows its log. */
     LOG(run -> true, (run, shell) -> RunConsole.show(run)),
@@ -110,6 +93,17 @@ public enum RunAction {
     /** Does it, or asks first. Returns at once; what takes time is done in the background. */
     public void perform(Runs runs, Shell shell) {
         runs.shown().ifPresent(run -> work.accept(run, shell));
+    }
+
+    private static void compare(ShownRun run) {
+        try {
+            if (PlatformUI.getWorkbench().getActiveWorkbenchWindow().getActivePage()
+                    .showView(GrainwrightUi.COMPARE_VIEW_ID) instanceof RunComparison view) {
+                view.compareWithNext(run.run());
+            }
+        } catch (PartInitException e) {
+            ILog.of(RunAction.class).log(e.getStatus());
+        }
     }
 
     private static boolean standsStill(ShownRun run) {
