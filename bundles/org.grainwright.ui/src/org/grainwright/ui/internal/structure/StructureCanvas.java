@@ -384,9 +384,10 @@ public final class StructureCanvas extends Canvas {
         draw(area.width, height, theme);
         painted = true;
         gc.drawImage(image.image(), 0, 0);
-        new StructureLegend(structure, style, theme).draw(gc, MARGIN, height + 2);
+        String more = new StructureLegend(structure, style, theme).draw(gc, MARGIN, area.width, height + 2);
+        String below = message + (more.isEmpty() || message.contains(more) ? "" : ": " + more);
         gc.setForeground(StructureLegend.colour(theme.rgb(picked.isEmpty() ? Ink.SOFT : Ink.TEXT)));
-        gc.drawText(picked.isEmpty() ? message : structure.measure(picked), MARGIN, height + strip(), true);
+        gc.drawText(picked.isEmpty() ? below : structure.measure(picked), MARGIN, height + strip(), true);
     }
 
     private void draw(int width, int height, Theme theme) {

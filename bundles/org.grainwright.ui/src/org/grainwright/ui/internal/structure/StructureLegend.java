@@ -26,8 +26,13 @@ record StructureLegend(StructureFile structure, StructureStyle style, Theme them
     private static final int BALL = 12;
     private static final int BAR = 90;
 
-    /** Draws it. */
-    void draw(GC gc, int left, int y) {
+    /**
+     * Draws it.
+     *
+     * @param right where the line ends
+     * @return what has no room on the line any more
+     */
+    String draw(GC gc, int left, int right, int y) {
         gc.setForeground(colour(theme.rgb(Ink.TEXT)));
         int x = left;
         if (style.colouring() == Colouring.ELEMENT) {
@@ -55,7 +60,7 @@ record StructureLegend(StructureFile structure, StructureStyle style, Theme them
                 gc.drawText(style.colouring() == Colouring.MOBILITY
                         ? "How far atoms went is known when a trajectory has been opened."
                         : "Nothing is known of: " + style.colouring().label(), x, y, true);
-                return;
+                return "";
             }
             StructureStyle.Legend legend = known.get();
             String low = legend.text(legend.low());
@@ -69,10 +74,12 @@ record StructureLegend(StructureFile structure, StructureStyle style, Theme them
             gc.setForeground(colour(theme.rgb(Ink.TEXT)));
             String high = legend.text(legend.high());
             gc.drawText(high + "   " + legend.label(), x + BAR + 4, y, true);
-            return;
+            return "";
         }
         gc.setForeground(colour(theme.rgb(Ink.SOFT)));
-        gc.drawText(structure.description(), x, y, true);
+        boolean room = x + gc.textExtent(structure.description()).x <= right;
+        gc.drawText(room ? structure.description() : "", x, y, true);
+        return room ? "" : structure.description();
     }
 
     private int ball(GC gc, int x, int y, int rgb, String text) {
