@@ -209,7 +209,8 @@ class HelpTest {
         bot.closeAllEditors();
         GrainwrightUi.createExamplesOnFirstStart();
         assertTrue(Arrays.stream(Job.getJobManager().find(null))
-                .noneMatch(each -> each.getName().contains(GrainwrightUi.EXAMPLES_PROJECT)), "nothing is created again");
+                .noneMatch(each -> each.getName().contains(GrainwrightUi.EXAMPLES_PROJECT)),
+                "nothing is created again");
         assertEquals(0, UIThreadRunnable.syncExec(() -> page().getEditorReferences().length));
     }
 
