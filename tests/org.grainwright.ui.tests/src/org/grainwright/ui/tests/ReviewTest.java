@@ -13,8 +13,10 @@ import java.util.Optional;
 import java.util.Set;
 
 import org.eclipse.jface.action.ActionContributionItem;
+import org.eclipse.jface.action.IAction;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.CTabFolder;
+import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Label;
@@ -66,6 +68,8 @@ class ReviewTest {
     /** Ω·cm; the fourth is the lowest, and red. */
     private static final double[] RESISTIVITY = {2.1, 1.7, 1.3, 0.9, 1.5};
 
+    private static final String LONG_NAME = "Σ11 (3 -3 -2)[110] 50.48° symmetric tilt, 2 layers, +2 Li2O per boundary";
+
     private final SWTWorkbenchBot bot = new SWTWorkbenchBot();
     private SWTBot campaign;
     private Table table;
@@ -95,7 +99,7 @@ class ReviewTest {
         await("the table is empty", () -> table.getItemCount() == 0);
     }
 
-    private static CampaignRun recorded() {
+    static CampaignRun recorded() {
         CampaignRun run = MAKE.createCampaignRun();
         run.setName("review");
         run.setState(RunState.FINISHED);
@@ -196,6 +200,30 @@ class ReviewTest {
         await("narrow again", () -> table.getClientArea().width < 900);
     }
 
+    /** As the names of a real run are; the design's notes saw them cut beside columns that stood empty. */
+    @Test
+    void aLongNameIsNotCutInAWideTable() {
+        UIThreadRunnable.syncExec(() -> UiPlugin.runs().shown().orElseThrow().run().getEvaluations().get(1)
+                .setLabel(LONG_NAME));
+        zoom();
+        type("# = 2");
+        await("the name has its room", () -> table.getClientArea().width > 900 && table.getItemCount() == 2
+                && table.getItem(1).getText(2).equals(LONG_NAME)
+                && table.getColumn(2).getWidth() >= widthOf(LONG_NAME));
+        zoom();
+        type("");
+        await("narrow again", () -> table.getClientArea().width < 900);
+    }
+
+    private int widthOf(String text) {
+        GC gc = new GC(table);
+        try {
+            return gc.textExtent(text).x;
+        } finally {
+            gc.dispose();
+        }
+    }
+
     private void zoom() {
         UIThreadRunnable.syncExec(() -> {
             IWorkbenchPage page = PlatformUI.getWorkbench().getActiveWorkbenchWindow().getActivePage();
@@ -249,6 +277,36 @@ class ReviewTest {
         });
         await("the table selects it", () -> table.getSelectionCount() == 1
                 && table.getItem(table.getSelectionIndex()).getText(0).equals("3"));
+    }
+
+    /** The mouse is not needed: from point to point, and Enter selects it everywhere. */
+    @Test
+    void keysGoFromPointToPointAndSelect() {
+        ChartCanvas chart = convergence();
+        await("it is drawn", () -> chart.scene().isPresent());
+        UIThreadRunnable.syncExec(chart::forceFocus);
+        for (int i = 0; i < 3; i++) {
+            type(chart, '.');
+        }
+        String said = UIThreadRunnable.syncExec(chart::readout);
+        type(chart, '\r');
+        await("an evaluation is selected", () -> table.getSelectionCount() == 1);
+        String number = UIThreadRunnable.syncExec(() -> table.getItem(table.getSelectionIndex()).getText(0));
+        assertTrue(said.contains("#" + number + "  ") && said.contains("Ω·cm"), said);
+        int curves = UIThreadRunnable.syncExec(() -> chart.seen().orElseThrow().series().size());
+        type(chart, '1');
+        assertTrue(UIThreadRunnable.syncExec(() -> chart.seen().orElseThrow().series().size()) < curves);
+        type(chart, '1');
+        assertEquals(curves, UIThreadRunnable.syncExec(() -> chart.seen().orElseThrow().series().size()));
+    }
+
+    private static void type(ChartCanvas chart, char key) {
+        UIThreadRunnable.syncExec(() -> {
+            Event press = new Event();
+            press.character = key;
+            press.keyCode = key;
+            chart.notifyListeners(SWT.KeyDown, press);
+        });
     }
 
     @Test
@@ -431,6 +489,13 @@ class ReviewTest {
         assertEquals("2.10 ± 0.10 Ω·cm", objective.get(0));
         assertEquals("1.30 ± 0.10 Ω·cm", objective.get(1));
         assertEquals("×0.619", objective.get(2), "1.3 / 2.1");
+        assertEquals(List.of("#1", "#3"), UIThreadRunnable.syncExec(
+                () -> List.of(differences.getColumn(2).getText(), differences.getColumn(3).getText())));
+        UIThreadRunnable.syncExec(() -> differences.getColumn(6).notifyListeners(SWT.Selection, new Event()));
+        assertEquals(List.of("boundary.tracerD.perpendicular", "boundary.resistivity"), UIThreadRunnable.syncExec(
+                () -> Arrays.stream(differences.getItems()).map(each -> each.getText(0)).toList()),
+                "by significance: ln 3 of 0.11 before ln 1.6 of 0.09");
+        UIThreadRunnable.syncExec(() -> differences.getColumn(6).notifyListeners(SWT.Selection, new Event()));
         ChartCanvas figure = (ChartCanvas) view.canvasWithId("figure");
         assertEquals(2, UIThreadRunnable.syncExec(() -> figure.plot().orElseThrow().series().size()));
     }
@@ -473,6 +538,34 @@ class ReviewTest {
             UIThreadRunnable.syncExec(() -> {
                 keep.getAction().setChecked(false);
                 keep.getAction().run();
+            });
+        }
+    }
+
+    @Test
+    void aRunIsComparedWithTheOneThatIsShownNext(@TempDir Path folder) throws Exception {
+        await("something is recommended", () -> column(1).contains("recommended"));
+        bot.waitUntil(new DefaultCondition(() -> "the run can be compared",
+                () -> bot.menu("Run").menu("Compare Run").isEnabled()));
+        bot.menu("Run").menu("Compare Run").click();
+        SWTBot view = bot.viewById(GrainwrightUi.COMPARE_VIEW_ID).bot();
+        Label title = view.widget(Label.class, "the title", each -> "compared".equals(each.getData(SWTBot.KEY)));
+        try {
+            await("the view says what comes next", () -> title.getText()
+                    .equals("review is compared with the run that is shown next: select one in the Runs view."));
+            CampaignRun next = recorded();
+            next.setName("next");
+            RunStore.create(folder.resolve("next"), next).close();
+            ShownRun run = ShownRun.read(folder.resolve("next"));
+            UIThreadRunnable.syncExec(() -> UiPlugin.runs().show(run));
+            await("what is recommended of each", () -> title.getText().startsWith("#3 of next against #3 of review"));
+        } finally {
+            UIThreadRunnable.syncExec(() -> {
+                IAction keep = Arrays.stream(compare().getViewSite().getActionBars().getToolBarManager().getItems())
+                        .map(each -> ((ActionContributionItem) each).getAction())
+                        .filter(each -> each.getText().equals("Keep These")).findFirst().orElseThrow();
+                keep.setChecked(false);
+                keep.run();
             });
         }
     }

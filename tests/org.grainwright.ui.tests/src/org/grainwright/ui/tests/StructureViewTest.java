@@ -405,7 +405,7 @@ class StructureViewTest {
         Button play = view.widget(Button.class, "play", each -> "play".equals(each.getData(SWTBot.KEY)));
         assertEquals(FRAMES - 1, UIThreadRunnable.syncExec(() -> frames.getMaximum()));
         StructurePanel panel = UIThreadRunnable.syncExec(() -> (StructurePanel) canvas.getParent());
-        UIThreadRunnable.syncExec(() -> panel.paths(true));
+        UIThreadRunnable.syncExec(() -> panel.playing().paths(true));
         press('.');
         await("one frame on", () -> frames.getSelection() == 1);
         UIThreadRunnable.syncExec(() -> play.notifyListeners(SWT.Selection, new Event()));
@@ -415,6 +415,10 @@ class StructureViewTest {
         assertEquals(0, far[CRYSTAL.size() - 1], 1e-4, "oxygen stands still");
         assertTrue(far[100] > 3);
         pictured("structure-trajectory");
+        press('t');
+        await("kinds of sites are known in a frame, too", () -> canvas.structure().values()
+                .containsKey(Colouring.SITE));
+        press('m');
         choose("as built");
         await("the slider is gone", () -> !frames.isVisible());
     }
