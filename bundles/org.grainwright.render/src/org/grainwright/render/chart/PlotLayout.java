@@ -102,7 +102,7 @@ public final class PlotLayout {
             guide(guide);
         }
         for (PlotSeries series : plot.series()) {
-            SeriesShapes.add(series, xScale, yScale, area, shapes);
+            SeriesShapes.add(plot, series, xScale, yScale, area, shapes);
         }
         axes();
         return new Scene(width, height, area, shapes, plot.title(), xScale, yScale, keys);
@@ -180,7 +180,10 @@ public final class PlotLayout {
         opposite();
     }
 
-    /** The title of an axis, made smaller, moved off the middle and in the end cut where it would not fit. */
+    /**
+     * The title of an axis, made smaller, moved off the middle and in the end cut before its unit where it would not
+     * fit.
+     */
     private void title(String whole, boolean vertical, double middle, double from, double to) {
         String text = whole;
         double size = LABEL;

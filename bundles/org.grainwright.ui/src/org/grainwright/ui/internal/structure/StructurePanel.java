@@ -28,6 +28,7 @@ import org.grainwright.campaign.snapshot.SnapshotException;
 import org.grainwright.campaign.snapshot.Structures;
 import org.grainwright.model.Evaluation;
 import org.grainwright.model.io.ModelException;
+import org.grainwright.ui.internal.Named;
 import org.grainwright.ui.internal.runs.Newest;
 
 /**
@@ -84,6 +85,7 @@ public final class StructurePanel extends Composite {
         GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).hint(60, SWT.DEFAULT)
                 .applyTo(title);
         chooser = new Combo(head, SWT.READ_ONLY);
+        Named.as(chooser, "Snapshot");
         chooser.setToolTipText("Which snapshot is shown");
         chooser.setData("org.eclipse.swtbot.widget.key", "snapshots");
         GridDataFactory.fillDefaults().align(SWT.END, SWT.CENTER).hint(CHOOSER, SWT.DEFAULT).applyTo(chooser);
@@ -130,6 +132,7 @@ public final class StructurePanel extends Composite {
 
     static Scale scale(Composite parent, String tip, String key) {
         Scale scale = new Scale(parent, SWT.HORIZONTAL);
+        Named.as(scale, tip);
         scale.setToolTipText(tip);
         scale.setData("org.eclipse.swtbot.widget.key", key);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(scale);
