@@ -279,6 +279,36 @@ class ReviewTest {
                 && table.getItem(table.getSelectionIndex()).getText(0).equals("3"));
     }
 
+    /** The mouse is not needed: from point to point, and Enter selects it everywhere. */
+    @Test
+    void keysGoFromPointToPointAndSelect() {
+        ChartCanvas chart = convergence();
+        await("it is drawn", () -> chart.scene().isPresent());
+        UIThreadRunnable.syncExec(chart::forceFocus);
+        for (int i = 0; i < 3; i++) {
+            type(chart, '.');
+        }
+        String said = UIThreadRunnable.syncExec(chart::readout);
+        type(chart, '\r');
+        await("an evaluation is selected", () -> table.getSelectionCount() == 1);
+        String number = UIThreadRunnable.syncExec(() -> table.getItem(table.getSelectionIndex()).getText(0));
+        assertTrue(said.contains("#" + number + "  ") && said.contains("Ω·cm"), said);
+        int curves = UIThreadRunnable.syncExec(() -> chart.seen().orElseThrow().series().size());
+        type(chart, '1');
+        assertTrue(UIThreadRunnable.syncExec(() -> chart.seen().orElseThrow().series().size()) < curves);
+        type(chart, '1');
+        assertEquals(curves, UIThreadRunnable.syncExec(() -> chart.seen().orElseThrow().series().size()));
+    }
+
+    private static void type(ChartCanvas chart, char key) {
+        UIThreadRunnable.syncExec(() -> {
+            Event press = new Event();
+            press.character = key;
+            press.keyCode = key;
+            chart.notifyListeners(SWT.KeyDown, press);
+        });
+    }
+
     @Test
     void theChartSaysWhatItsBarsAreAndLeavesWithItsOrigin(@TempDir Path folder) throws Exception {
         ChartCanvas chart = convergence();

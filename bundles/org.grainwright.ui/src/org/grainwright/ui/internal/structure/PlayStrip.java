@@ -70,6 +70,7 @@ public final class PlayStrip {
         this.changed = changed;
         play = new Button(strip, SWT.PUSH);
         play.setData("org.eclipse.swtbot.widget.key", "play");
+        play.setToolTipText("Plays the trajectory, or holds it (Space)");
         play.addListener(SWT.Selection, event -> playOrPause());
         frames = StructurePanel.scale(strip, "Frame of the trajectory", "frames");
         frames.addListener(SWT.Selection, event -> goTo(frames.getSelection()));

@@ -7,12 +7,14 @@ import java.util.Optional;
 import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.graphics.GC;
 
+import org.grainwright.observables.ShownUnits;
 import org.grainwright.render.Ink;
 import org.grainwright.render.Theme;
 import org.grainwright.render.structure.AtomColors;
 import org.grainwright.render.structure.Atoms;
 import org.grainwright.render.structure.StructureStyle;
 import org.grainwright.render.structure.StructureStyle.Colouring;
+import org.grainwright.ui.internal.UiPlugin;
 
 /**
  * What the colours of a structure mean: a line below its picture. User-interface thread only.
@@ -63,7 +65,8 @@ record StructureLegend(StructureFile structure, StructureStyle style, Theme them
                 return "";
             }
             StructureStyle.Legend legend = known.get();
-            String low = legend.text(legend.low());
+            ShownUnits.Choice unit = UiPlugin.units().now().in(style.colouring().unit());
+            String low = legend.text(unit.of(legend.low()));
             gc.drawText(low, x, y, true);
             x += gc.textExtent(low).x + 4;
             for (int i = 0; i < BAR; i++) {
@@ -72,8 +75,8 @@ record StructureLegend(StructureFile structure, StructureStyle style, Theme them
                 gc.drawLine(x + i, y + 3, x + i, y + 3 + BALL);
             }
             gc.setForeground(colour(theme.rgb(Ink.TEXT)));
-            String high = legend.text(legend.high());
-            gc.drawText(high + "   " + legend.label(), x + BAR + 4, y, true);
+            String high = legend.text(unit.of(legend.high()));
+            gc.drawText(high + "   " + style.colouring().label() + (unit.printed().isEmpty() ? "" : " / " + unit.printed()), x + BAR + 4, y, true);
             return "";
         }
         gc.setForeground(colour(theme.rgb(Ink.SOFT)));
