@@ -81,8 +81,10 @@ public record Readout(PlotSeries series, int index, double px, double py, String
         int at = IntStream.range(0, all.size()).filter(i -> from != null && all.get(i).series() == from.series()
                 && all.get(i).index() == from.index()).findFirst().orElse(right ? -1 : all.size());
         int next = at + (right ? 1 : -1);
-        return next < 0 || next >= all.size() ? Optional.ofNullable(from) : Optional.of(all.get(next)).map(
-                each -> new Readout(each.series, each.index, each.px, each.py, text(plot, each.series, each.index)));
+        return next < 0 || next >= all.size() ? Optional.ofNullable(from)
+                : Optional.of(all.get(next)).map(
+                        each -> new Readout(each.series, each.index, each.px, each.py,
+                                text(plot, each.series, each.index)));
     }
 
     /** What a point says: what it is, and its coordinates with their units and the ends of its bar. */

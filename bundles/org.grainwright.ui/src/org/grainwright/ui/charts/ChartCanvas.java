@@ -32,7 +32,8 @@ import org.grainwright.ui.internal.charts.ScenePainter;
  * A chart that one can look into. Wheel: nearer and farther (Shift: x only, Ctrl: y only); drag: move; Ctrl+drag: look
  * into a rectangle; double click or Home: all of it; arrows, + and -: the same by keys; K and L: logarithmic x and y; a
  * click on a name of the legend, or its number as a key, hides the curve. The mouse, or full stop and comma, shows a
- * point with its value and error; a click on it, or Enter, selects it. The menu copies and exports. What a user has chosen stays when the numbers change. Window thread only.
+ * point with its value and error; a click on it, or Enter, selects it. The menu copies and exports. What a user has
+ * chosen stays when the numbers change. Window thread only.
  */
 public final class ChartCanvas extends Canvas {
 

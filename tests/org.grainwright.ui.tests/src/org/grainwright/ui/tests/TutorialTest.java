@@ -161,7 +161,7 @@ class TutorialTest {
     private static void putRun(Path folder) throws IOException {
         if (recorded().isEmpty()) {
             Files.createDirectories(folder.getParent());
-            RunStore.create(folder, ReviewTest.recorded()).close();
+            RunStore.create(folder, ReviewFixture.recorded()).close();
             return;
         }
         Path from = recorded().get();

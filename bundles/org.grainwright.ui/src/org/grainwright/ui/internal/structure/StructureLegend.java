@@ -76,7 +76,9 @@ record StructureLegend(StructureFile structure, StructureStyle style, Theme them
             }
             gc.setForeground(colour(theme.rgb(Ink.TEXT)));
             String high = legend.text(unit.of(legend.high()));
-            gc.drawText(high + "   " + style.colouring().label() + (unit.printed().isEmpty() ? "" : " / " + unit.printed()), x + BAR + 4, y, true);
+            gc.drawText(
+                    high + "   " + style.colouring().label() + (unit.printed().isEmpty() ? "" : " / " + unit.printed()),
+                    x + BAR + 4, y, true);
             return "";
         }
         gc.setForeground(colour(theme.rgb(Ink.SOFT)));
