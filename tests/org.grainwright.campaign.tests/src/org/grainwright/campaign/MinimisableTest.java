@@ -48,7 +48,7 @@ class MinimisableTest {
         refused("", "connection planar | orthogonal checkerboard", "vacancies 2", "networks");
     }
 
-    /** docs/engine.md: forces on oxygen err by 0.671 eV/Å of 0.89 with this potential, by 0.191 with the default. */
+    /** docs/engine.md: forces on oxygen err by 0.671 eV/Å of 0.89 with this potential, by 0.192 with the default. */
     @Test
     void energiesOfVacanciesNeedForcesOnOxygen() throws Exception {
         refused("", "", "vacancies 2", "err by 75 % of their size");
