@@ -32,8 +32,4 @@ public record Plot(String title, Axis x, Axis y, List<PlotSeries> series, List<G
     /** A horizontal line across the plot, at a y value, with a short text. */
     public record HorizontalLine(double y, String text, Ink ink) implements Guide {
     }
-
-    /** A shaded stretch of the x axis, with a short text. */
-    public record Stretch(double from, double to, String text, Ink ink) implements Guide {
-    }
 }
