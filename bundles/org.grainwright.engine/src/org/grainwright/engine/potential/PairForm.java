@@ -43,11 +43,12 @@ public interface PairForm {
         List<String> commands(Potential potential, List<String> species, double pppmAccuracy);
 
         /**
-         * Puts the files that the commands name into the folder of a deck; arguments as for {@link #commands}.
+         * Puts the files that the commands name into the folder of a deck; arguments as for {@link #commands}: a table
+         * may hold a part of Coulomb's law that depends on how accurate its sum is.
          *
          * @throws InvalidRequestException when a user's file cannot be used
          */
-        default void write(Path folder, Potential potential, List<String> species)
+        default void write(Path folder, Potential potential, List<String> species, double pppmAccuracy)
                 throws IOException, InvalidRequestException {
             // most forms are complete in their commands
         }

@@ -101,7 +101,7 @@ public final class PlotLayout {
             guide(guide);
         }
         for (PlotSeries series : plot.series()) {
-            SeriesShapes.add(series, xScale, yScale, area, shapes);
+            SeriesShapes.add(plot, series, xScale, yScale, area, shapes);
         }
         axes();
         return new Scene(width, height, area, shapes, plot.title(), xScale, yScale, keys);
@@ -179,16 +179,19 @@ public final class PlotLayout {
         opposite();
     }
 
-    /** The title of an axis, made smaller, moved off the middle and in the end cut where it would not fit. */
+    /**
+     * The title of an axis, made smaller, moved off the middle and in the end cut before its unit where it would not
+     * fit.
+     */
     private void title(String whole, boolean vertical, double middle, double from, double to) {
         String text = whole;
         double size = LABEL;
         double needed = TextWidths.of(text, size, false);
         if (needed > to - from) {
             size = Math.max(SMALLEST_LABEL, size * (to - from) / needed);
-            for (int letters = whole.length() - 1; letters > 0
-                    && TextWidths.of(text, size, false) > to - from + 1; letters--) {
-                text = whole.substring(0, letters).strip() + "…";
+            int end = whole.endsWith(")") ? whole.lastIndexOf(" (") : whole.length();
+            for (int letters = end - 1; letters > 0 && TextWidths.of(text, size, false) > to - from + 1; letters--) {
+                text = whole.substring(0, letters).strip() + "…" + whole.substring(end);
             }
             needed = TextWidths.of(text, size, false);
         }

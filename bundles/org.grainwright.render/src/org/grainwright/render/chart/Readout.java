@@ -53,12 +53,19 @@ public record Readout(PlotSeries series, int index, double px, double py, String
                 text(plot, found, at)));
     }
 
-    private static String text(Plot plot, PlotSeries series, int i) {
+    /** What a point says: what it is, and its coordinates with their units and the ends of its bar. */
+    public static String text(Plot plot, PlotSeries series, int i) {
         if (!series.tips().isEmpty()) {
-            return series.tips().get(i);
+            // an axis of whole numbers counts; what it counts is in the words
+            return series.tips().get(i) + (plot.x().integers() ? "" : "\n" + abscissa(plot.x(), series, i)) + "\n"
+                    + value(plot.y(), series, i);
         }
-        return (series.name().isEmpty() ? "" : series.name() + "\n") + plot.x().label() + " "
-                + number(series.x()[i]) + unit(plot.x()) + "\n" + value(plot.y(), series, i);
+        return (series.name().isEmpty() ? "" : series.name() + "\n") + abscissa(plot.x(), series, i) + "\n"
+                + value(plot.y(), series, i);
+    }
+
+    private static String abscissa(Axis axis, PlotSeries series, int i) {
+        return axis.label() + " " + number(series.x()[i]) + unit(axis);
     }
 
     private static String value(Axis axis, PlotSeries series, int i) {

@@ -53,11 +53,13 @@ public final class RhoCost {
     /**
      * A deck.
      *
+     * @param potential with the near part of Coulomb's law in its table or beside it
      * @param timestepFs of its dynamics
      * @param accuracy of the Coulomb sum
      * @param change what the deck of today must become to be that one
      */
-    private record Deck(String name, double timestepFs, double accuracy, UnaryOperator<String> change) {
+    private record Deck(String name, Potential potential, double timestepFs, double accuracy,
+            UnaryOperator<String> change) {
     }
 
     /** What came of one deck. */
@@ -89,12 +91,12 @@ public final class RhoCost {
 
     /** Runs both decks in turns, so that a busy machine slows both. */
     public void measure() throws EngineException, IOException, InterruptedException, TrajectoryException {
-        Potential potential = PotentialLibrary.standard().get(PotentialLibrary.DEFAULT_NAME);
         Path structure = work.resolve("cell192.data");
         BulkCell.write(structure, 1, 0, 1);
-        Deck before = new Deck("before", 2, 1e-4, text -> changed(changed(text, "variable skin index 0.8",
-                "variable skin index 2.0"), "coul/long 6.0", "coul/long 6.5"));
-        Deck today = new Deck("today", 3, SimulationLimits.DYNAMICS_ACCURACY, UnaryOperator.identity());
+        Deck before = new Deck("before", besideItsTable(), 2, 1e-4, text -> changed(text, "variable skin index 0.8",
+                "variable skin index 2.0"));
+        Deck today = new Deck("today", PotentialLibrary.standard().get(PotentialLibrary.DEFAULT_NAME), 3,
+                SimulationLimits.DYNAMICS_ACCURACY, UnaryOperator.identity());
         Figures[] figures = {new Figures(), new Figures()};
         double varianceTimesPs = 0;
         for (int seed = 0; seed < seeds; seed++) {
@@ -106,7 +108,7 @@ public final class RhoCost {
                         .timestepFs(deck.timestepFs).relaxation(Relaxation.NONE).equilibrationPs(4)
                         .productionPs(lengthPs)
                         .pppmAccuracy(deck.accuracy).quench(false).build().replica(seed);
-                SimulationRequest request = SimulationRequest.of(structure, potential, protocol, lammps,
+                SimulationRequest request = SimulationRequest.of(structure, deck.potential, protocol, lammps,
                         work.resolve(deck.name + seed));
                 SimulationResult result = run(request, deck);
                 Estimate d = TransportAnalysis.analyse(List.of(List.of(result.trajectory())), Species.llzo(),
@@ -131,6 +133,15 @@ public final class RhoCost {
                 is[1], "drift_eV_atom_ps", figures[1].driftEvPerAtomPs, "seeds", seeds, "ps", lengthPs));
         metrics.between("deck_d_difference_sigma", (is[0] - was[0]) / Math.hypot(was[1], is[1]), "1", -3, 3,
                 Map.of("seeds", seeds));
+    }
+
+    /** The default potential with Coulomb's law beside its table, cut at 6.5 Å. */
+    private Potential besideItsTable() throws EngineException, IOException {
+        StringBuilder text = new StringBuilder("coulombCutoffAngstrom = 6.5\n");
+        PotentialLibrary.shippedEntries(PotentialLibrary.DEFAULT_NAME).orElseThrow()
+                .forEach((key, value) -> text.append(key).append(" = ").append(value).append('\n'));
+        Path file = Files.writeString(work.resolve("before.properties"), text);
+        return PotentialLibrary.standard().with(file).get("before");
     }
 
     private static String changed(String deck, String line, String former) {

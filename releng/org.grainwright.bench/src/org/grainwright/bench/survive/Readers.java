@@ -345,7 +345,7 @@ final class Readers {
                             Potential mine = PotentialLibrary.standard()
                                     .with(Files.writeString(where.resolve("mine.properties"), CONTAINER)).get("mine");
                             mine.terms().write(Files.createDirectories(where.resolve("deck")), mine,
-                                    List.of("Li", "La", "Zr", "O"));
+                                    List.of("Li", "La", "Zr", "O"), 3e-4);
                         }));
         readers.add(new Reader("machine.properties", texts(MACHINE), List.of(InvalidSettingsException.class),
                 (input, where) -> {

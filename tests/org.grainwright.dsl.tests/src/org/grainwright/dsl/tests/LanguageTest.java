@@ -6,11 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import org.eclipse.xtext.GrammarUtil;
 import org.eclipse.xtext.IGrammarAccess;
@@ -74,6 +76,41 @@ class LanguageTest {
         return found.stream().filter(w -> w.syntax().contains(" " + word + " ")).findFirst()
                 .or(() -> found.stream().findFirst())
                 .orElseThrow(() -> new AssertionError("words.txt gives no home for " + statement)).homes().getFirst();
+    }
+
+    /**
+     * The tables of words in docs/language.md are those that the language's own table makes, which has every keyword of
+     * the grammar and no other: a word that is added, explained anew or moved fails here until the page says the same.
+     */
+    @Test
+    void theReferencePageHasTheTablesOfTheGrammar() throws IOException {
+        List<String> page = Files.readAllLines(Campaigns.REPOSITORY.resolve("docs/language.md"));
+        for (String home : List.of("file", "material", "boundary", "simulation", "polycrystal", "engine", "optimize",
+                "bayesian")) {
+            String heading = home.equals("file") ? "### Files and campaigns" : "### `" + home + "`";
+            int at = IntStream.range(0, page.size()).filter(i -> page.get(i).equals(heading)
+                    || page.get(i).startsWith(heading + ", ")).findFirst().orElseThrow();
+            List<String> rows = page.subList(at + 1, page.size()).stream().dropWhile(line -> !line.startsWith("|"))
+                    .takeWhile(line -> line.startsWith("|")).toList();
+            assertEquals(String.join("\n", table(home)), String.join("\n", rows), heading);
+        }
+    }
+
+    /** The statements of a block in the order of the language's table, then the words inside them. */
+    private static List<String> table(String home) {
+        List<String> rows = new ArrayList<>(List.of("| word | example | meaning |", "|---|---|---|"));
+        List<Vocabulary.Word> own = Vocabulary.words().stream()
+                .filter(word -> word.beginsStatement() && word.homes().contains(home)).toList();
+        own.forEach(word -> rows.add(row(word)));
+        Vocabulary.words().stream().filter(word -> !word.beginsStatement() && word.homes().stream()
+                .anyMatch(each -> home(each.substring(9), word.word()).equals(home)))
+                .forEach(word -> rows.add(row(word)));
+        return rows;
+    }
+
+    private static String row(Vocabulary.Word word) {
+        return "| `" + word.word() + "` | `" + word.syntax() + "` | " + word.meaning()
+                + (word.source().isEmpty() ? "" : " *(" + word.source() + ")*") + " |";
     }
 
     @Test

@@ -23,6 +23,7 @@ import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.IViewPart;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PlatformUI;
+import org.eclipse.ui.dialogs.PreferencesUtil;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,8 +51,10 @@ import org.grainwright.ui.charts.ChartCanvas;
 import org.grainwright.ui.internal.UiPlugin;
 import org.grainwright.ui.internal.charts.ChartMenu;
 import org.grainwright.ui.internal.runs.ShownRun;
+import org.grainwright.ui.internal.units.UnitsPage;
 import org.grainwright.ui.tests.bot.DefaultCondition;
 import org.grainwright.ui.tests.bot.SWTBot;
+import org.grainwright.ui.tests.bot.SWTBotShell;
 import org.grainwright.ui.tests.bot.SWTWorkbenchBot;
 import org.grainwright.ui.tests.bot.UIThreadRunnable;
 
@@ -268,6 +271,53 @@ class ReviewTest {
         assertTrue(Files.readString(svg).contains("Campaign review"));
         assertTrue(Files.readString(csv).startsWith("# Campaign review"));
         assertTrue(Files.size(png) > 1000);
+    }
+
+    /** Chosen once, on the page of the preferences, they hold everywhere; files keep the catalogue's. */
+    @Test
+    void otherUnitsAreReadEverywhereAtOnce(@TempDir Path folder) throws Exception {
+        ChartCanvas chart = convergence();
+        await("five points", () -> chart.plot().isPresent());
+        choose("Ω·m");
+        try {
+            await("the table is read in them", () -> Arrays.stream(table.getColumns())
+                    .anyMatch(each -> each.getText().equals("Objective / Ω·m")));
+            int objective = UIThreadRunnable.syncExec(() -> Arrays.stream(table.getColumns())
+                    .map(each -> each.getText()).toList().indexOf("Objective / Ω·m"));
+            assertEquals("0.0210 ± 0.0010", column(objective).get(1));
+            assertEquals("Ω·m", UIThreadRunnable.syncExec(() -> chart.plot().orElseThrow().y().unit()));
+            assertTrue(UIThreadRunnable.syncExec(() -> chart.plot().orElseThrow().series().stream()
+                    .flatMapToDouble(each -> Arrays.stream(each.y())).filter(Double::isFinite).allMatch(y -> y < 0.1)));
+            Path csv = folder.resolve("c.csv");
+            UIThreadRunnable.syncExec(() -> {
+                ChartMenu.write(chart, csv);
+                return null;
+            });
+            assertTrue(Files.readString(csv).contains("(Ω·cm)") && Files.readString(csv).contains(",1.7,"),
+                    Files.readString(csv));
+            type("objective > 0.016 Ω·m");
+            assertEquals(List.of("0", "1", "2"), column(0));
+            Table runs = bot.viewById(GrainwrightUi.EVALUATION_VIEW_ID).show().bot().widget(Table.class,
+                    "the observables", each -> "observables".equals(each.getData(SWTBot.KEY)));
+            UIThreadRunnable.syncExec(() -> UiPlugin.runs().select(2));
+            await("the evaluation too", () -> Arrays.stream(runs.getItems())
+                    .anyMatch(each -> each.getText(2).equals("0.0170 ± 0.0010 Ω·m")));
+            WorkbenchExtension.screenshots("other-units");
+        } finally {
+            choose("Ω·cm");
+        }
+        await("as before", () -> chart.plot().orElseThrow().y().unit().equals("Ω·cm"));
+    }
+
+    private void choose(String unit) {
+        UIThreadRunnable.asyncExec(
+                () -> PreferencesUtil.createPreferenceDialogOn(null, UnitsPage.ID, null, null).open());
+        SWTBotShell preferences = bot.shell("Preferences");
+        Combo resistivity = preferences.bot().widget(Combo.class, "resistivities",
+                each -> Arrays.asList(each.getItems()).contains("Ω·m"));
+        UIThreadRunnable.syncExec(() -> resistivity.setText(unit));
+        WorkbenchExtension.screenshots("units-page");
+        preferences.bot().button("Apply and Close").click();
     }
 
     @Test

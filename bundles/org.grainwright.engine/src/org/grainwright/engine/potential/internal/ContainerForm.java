@@ -55,12 +55,12 @@ public final class ContainerForm implements PairForm {
 
         @Override
         public List<String> commands(Potential potential, List<String> species, double pppmAccuracy) {
-            return SetflFile.commands(potential, species, pppmAccuracy);
+            return SetflFile.commands(potential, species, cutoffAngstrom(), pppmAccuracy);
         }
 
         /** A user's embedding becomes part of the table and is not itself read by LAMMPS. */
         @Override
-        public void write(Path folder, Potential potential, List<String> species)
+        public void write(Path folder, Potential potential, List<String> species, double pppmAccuracy)
                 throws IOException, InvalidRequestException {
             Files.writeString(folder.resolve(SetflFile.name(potential)),
                     SetflTable.of(potential, this, species).render());

@@ -42,14 +42,21 @@ public record EmbeddedTable(Potential potential, EmbeddedAtoms terms, List<Strin
     private static final double DENSITY_WALL_EV = 10;
     private static final int PER_LINE = 5;
 
-    /** The file's text. */
-    public String render() {
+    /**
+     * The file's text.
+     *
+     * @param coulomb of a distance in Å: r times the energy of two charges of 1 e that the table is to hold beside the
+     * short-range functions, in units of e²/(4πε₀); 0 where LAMMPS sums all of Coulomb's law
+     */
+    public String render(DoubleUnaryOperator coulomb) {
         double dr = terms.cutoffAngstrom() / (RADIUS_POINTS - 1);
         double drho = LARGEST_DENSITY / (DENSITY_POINTS - 1);
         StringBuilder text = new StringBuilder();
         text.append("# ").append(potential.name())
                 .append(": pair functions, densities and embedding functions of splines, with walls\n");
-        text.append("# to be used as hybrid/overlay eam/alloy + coul/long; written by Grainwright\n");
+        text.append(coulomb.applyAsDouble(terms.cutoffAngstrom()) > 0
+                ? "# with the near part of an Ewald sum, to be used with its mesh; written by Grainwright\n"
+                : "# to be used as hybrid/overlay eam/alloy + coul/long; written by Grainwright\n");
         text.append("# source: ").append(potential.provenance().source()).append('\n');
         text.append(species.size());
         species.forEach(s -> text.append(' ').append(s));
@@ -69,7 +76,9 @@ public record EmbeddedTable(Potential potential, EmbeddedAtoms terms, List<Strin
             for (int j = 0; j <= i; j++) {
                 String a = species.get(i);
                 String b = species.get(j);
-                numbers(text, RADIUS_POINTS, dr, r -> r * energyEv(a, b, Math.max(r, 1e-6)));
+                double charges = charges(a, b);
+                numbers(text, RADIUS_POINTS, dr,
+                        r -> r * energyEv(a, b, Math.max(r, 1e-6)) + charges * coulomb.applyAsDouble(r));
             }
         }
         return text.toString();
@@ -77,8 +86,7 @@ public record EmbeddedTable(Potential potential, EmbeddedAtoms terms, List<Strin
 
     /** The pair function in the effective-pair gauge with its wall, in eV, without the Coulomb energy. */
     public double energyEv(String a, String b, double r) {
-        double charges = COULOMB_EV_ANGSTROM * potential.species(a).orElseThrow().chargeE()
-                * potential.species(b).orElseThrow().chargeE();
+        double charges = charges(a, b);
         double foot = foot(a, b);
         if (r >= foot) {
             return effective(a, b, r, SplineFunction::value);
@@ -91,6 +99,12 @@ public record EmbeddedTable(Potential potential, EmbeddedAtoms terms, List<Strin
         double inside = foot - r;
         double rise = Math.exp(Math.min(WALL_PER_ANGSTROM * inside, LARGEST_EXPONENT)) - 1 - WALL_PER_ANGSTROM * inside;
         return value - slope * inside + curvature / (WALL_PER_ANGSTROM * WALL_PER_ANGSTROM) * rise - charges / r;
+    }
+
+    /** What Coulomb's law has over the distance, eV Å. */
+    private double charges(String a, String b) {
+        return COULOMB_EV_ANGSTROM * potential.species(a).orElseThrow().chargeE()
+                * potential.species(b).orElseThrow().chargeE();
     }
 
     private interface Derivative {

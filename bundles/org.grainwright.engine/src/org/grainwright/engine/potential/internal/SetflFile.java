@@ -18,9 +18,10 @@ final class SetflFile {
         return potential.name() + ".eam.alloy";
     }
 
-    static List<String> commands(Potential potential, List<String> species, double pppmAccuracy) {
-        return List.of(
-                "pair_style hybrid/overlay eam/alloy coul/long " + Potential.number(potential.terms().cutoffAngstrom()),
+    /** @param coulombCutoffAngstrom where the near part of Coulomb's law ends */
+    static List<String> commands(Potential potential, List<String> species, double coulombCutoffAngstrom,
+            double pppmAccuracy) {
+        return List.of("pair_style hybrid/overlay eam/alloy coul/long " + Potential.number(coulombCutoffAngstrom),
                 "pair_coeff * * eam/alloy " + name(potential) + " " + String.join(" ", species),
                 "pair_coeff * * coul/long", "kspace_style pppm " + Potential.number(pppmAccuracy));
     }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 
 import org.grainwright.engine.InvalidRequestException;
@@ -18,10 +19,12 @@ import org.grainwright.engine.potential.PotentialEntries;
 import org.grainwright.engine.potential.SplineFunction;
 
 /**
- * Pair functions, densities and embedding functions of splines from a setfl table:
- * {@code hybrid/overlay eam/alloy coul/long}.
+ * Pair functions, densities and embedding functions of splines from a setfl table, with or beside the near part of
+ * Coulomb's law ({@link CoulombSplit}).
  */
 public final class SplineForm implements PairForm {
+
+    private static final String COULOMB_CUTOFF = "coulombCutoffAngstrom";
 
     @Override
     public String name() {
@@ -42,7 +45,9 @@ public final class SplineForm implements PairForm {
             atoms.put(symbol, new EmbeddedAtoms.Atom(function(e, key), function(e, "embedding." + symbol + ".spline"),
                     e.number("embedding." + symbol + ".mean")));
         }
+        boolean beside = e.has(COULOMB_CUTOFF);
         return e.potential(new Terms(new EmbeddedAtoms(pairs, atoms), e.positive("cutoffAngstrom"),
+                beside ? OptionalDouble.of(e.positive(COULOMB_CUTOFF)) : OptionalDouble.empty(),
                 e.requirements(SetflFile.REQUIREMENTS)));
     }
 
@@ -62,19 +67,34 @@ public final class SplineForm implements PairForm {
      * Splines.
      *
      * @param embedded the functions
+     * @param cutoffAngstrom where they end
+     * @param coulombCutoffAngstrom where the near part of Coulomb's law ends when LAMMPS sums it beside the table;
+     * empty: it is part of the table
      */
-    public record Terms(EmbeddedAtoms embedded, double cutoffAngstrom, List<String> requirements)
-            implements PairForm.Terms {
+    public record Terms(EmbeddedAtoms embedded, double cutoffAngstrom, OptionalDouble coulombCutoffAngstrom,
+            List<String> requirements) implements PairForm.Terms {
 
         @Override
         public List<String> commands(Potential potential, List<String> species, double pppmAccuracy) {
-            return SetflFile.commands(potential, species, pppmAccuracy);
+            return coulombCutoffAngstrom.isPresent()
+                    ? SetflFile.commands(potential, species, coulombCutoffAngstrom.getAsDouble(), pppmAccuracy)
+                    : split(pppmAccuracy).commands(potential, species, pppmAccuracy);
         }
 
         @Override
-        public void write(Path folder, Potential potential, List<String> species) throws IOException {
-            Files.writeString(folder.resolve(SetflFile.name(potential)),
-                    new EmbeddedTable(potential, embedded, species).render());
+        public void write(Path folder, Potential potential, List<String> species, double pppmAccuracy)
+                throws IOException {
+            EmbeddedTable table = new EmbeddedTable(potential, embedded, species);
+            if (coulombCutoffAngstrom.isPresent()) {
+                Files.writeString(folder.resolve(SetflFile.name(potential)), table.render(r -> 0));
+            } else {
+                CoulombSplit split = split(pppmAccuracy);
+                Files.writeString(folder.resolve(split.file(potential)), table.render(split::share));
+            }
+        }
+
+        private CoulombSplit split(double pppmAccuracy) {
+            return CoulombSplit.of(cutoffAngstrom, pppmAccuracy);
         }
 
         @Override

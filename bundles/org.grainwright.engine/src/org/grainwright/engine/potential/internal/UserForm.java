@@ -60,7 +60,8 @@ public final class UserForm implements PairForm {
         }
 
         @Override
-        public void write(Path folder, Potential potential, List<String> species) throws IOException {
+        public void write(Path folder, Potential potential, List<String> species, double pppmAccuracy)
+                throws IOException {
             for (Path file : files) {
                 Files.copy(file, folder.resolve(file.getFileName().toString()), StandardCopyOption.REPLACE_EXISTING);
             }

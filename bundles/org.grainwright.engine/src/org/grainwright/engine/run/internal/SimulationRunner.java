@@ -275,7 +275,8 @@ public final class SimulationRunner {
         }
         Files.writeString(folder.file(FileNames.START), DeckWriter.start(request).render());
         Files.writeString(folder.file(FileNames.RESUME), DeckWriter.resume(request).render());
-        request.potential().terms().write(folder.path(), request.potential(), request.species());
+        request.potential().terms().write(folder.path(), request.potential(), request.species(),
+                request.protocol().pppmAccuracy());
         Map<String, String> entries = new TreeMap<>();
         entries.put("identity", identity);
         entries.put("productionPs", Double.toString(original.protocol().productionPs()));

@@ -80,7 +80,7 @@ public final class SinglePointRunner {
             Files.copy(request.structure(), copy, StandardCopyOption.REPLACE_EXISTING);
         }
         Potential potential = request.potential();
-        potential.terms().write(folder, potential, request.species());
+        potential.terms().write(folder, potential, request.species(), request.pppmAccuracy());
         Files.deleteIfExists(files.file(FORCES));
         String deck = deck(structure.tilted()).render();
         Files.writeString(files.file(DECK), deck);

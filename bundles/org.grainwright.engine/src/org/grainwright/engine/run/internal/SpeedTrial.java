@@ -91,7 +91,8 @@ public final class SpeedTrial {
         Files.createDirectories(folder);
         Files.deleteIfExists(folder.resolve(STOP));
         Files.copy(request.structure(), folder.resolve(FileNames.STRUCTURE), StandardCopyOption.REPLACE_EXISTING);
-        request.potential().terms().write(folder, request.potential(), request.species());
+        request.potential().terms().write(folder, request.potential(), request.species(),
+                request.protocol().pppmAccuracy());
         String deck = DeckWriter.trial(request, STOP, ROW_STEPS).render();
         Files.writeString(folder.resolve(DECK), deck);
         LaunchProfile profile = request.profile();

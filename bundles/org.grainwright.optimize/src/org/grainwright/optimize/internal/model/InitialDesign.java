@@ -19,6 +19,7 @@ import org.grainwright.optimize.settings.Settings;
  */
 public final class InitialDesign {
 
+    /** So many times the design at least that constraints may leave out all but one of a hundred places. */
     private static final int PLACES = 1024;
     private static final long STREAM = 1;
     /** Up to so many places of a listed space are shuffled instead of sampled. */

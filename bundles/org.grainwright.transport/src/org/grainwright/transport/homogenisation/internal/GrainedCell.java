@@ -74,9 +74,31 @@ public final class GrainedCell {
         return resistance * ((1 - share) * component + share / component);
     }
 
-    /** Resistivity over that of the grains, the mean of the three directions. */
-    public double resistivity() {
-        return (1 / conductivity(0) + 1 / conductivity(1) + 1 / conductivity(2)) / 3;
+    /**
+     * What was found.
+     *
+     * @param resistivity over that of the grains, the mean of the three directions; below the truth where it is not
+     * solved, as the dissipation of any field that is not the right one is too large
+     * @param solved whether the currents are balanced to 1e-9 of what drives them, in all directions
+     */
+    public record Solution(double resistivity, boolean solved) {
+    }
+
+    /** Solves for all directions. */
+    public Solution solve() {
+        return solve(MOST_STEPS);
+    }
+
+    /** As {@link #solve()}, with another number of steps per direction at most. */
+    Solution solve(int mostSteps) {
+        double sum = 0;
+        boolean solved = true;
+        for (int axis = 0; axis < 3; axis++) {
+            double[] potential = new double[conductance[0].length];
+            solved &= balance(axis, potential, mostSteps);
+            sum += 1 / dissipated(axis, potential);
+        }
+        return new Solution(sum / 3, solved);
     }
 
     private int next(int voxel, int axis) {
@@ -84,8 +106,8 @@ public final class GrainedCell {
         return voxel / stride % edge == edge - 1 ? voxel - (edge - 1) * stride : voxel + stride;
     }
 
-    /** What is dissipated by a mean field of one along an axis; never below the truth while it converges. */
-    private double conductivity(int along) {
+    /** Finds the potential beside that of a mean field of one along an axis; whether it did in so many steps. */
+    private boolean balance(int along, double[] potential, int mostSteps) {
         int n = edge * edge * edge;
         double h = 1.0 / edge;
         double[] diagonal = new double[n];
@@ -101,19 +123,18 @@ public final class GrainedCell {
                 }
             }
         }
-        double[] potential = new double[n];
         double[] direction = new double[n];
         double[] image = new double[n];
         double before = 1;
         double first = 0;
-        for (int step = 0; step < MOST_STEPS; step++) {
+        for (int step = 0; step <= mostSteps; step++) {
             double square = 0;
             for (int i = 0; i < n; i++) {
                 square += residual[i] * residual[i] / diagonal[i];
             }
             first = step == 0 ? square : first;
             if (square <= TOLERANCE * TOLERANCE * first) {
-                break;
+                return true;
             }
             for (int i = 0; i < n; i++) {
                 direction[i] = residual[i] / diagonal[i] + (step == 0 ? 0 : square / before) * direction[i];
@@ -129,9 +150,15 @@ public final class GrainedCell {
                 residual[i] -= square / curvature * image[i];
             }
         }
+        return false;
+    }
+
+    /** What is dissipated by a mean field of one along an axis; never below the truth. */
+    private double dissipated(int along, double[] potential) {
+        double h = 1.0 / edge;
         double dissipated = 0;
         for (int axis = 0; axis < 3; axis++) {
-            for (int i = 0; i < n; i++) {
+            for (int i = 0; i < potential.length; i++) {
                 double drop = potential[next(i, axis)] - potential[i] + (axis == along ? h : 0);
                 dissipated += conductance[axis][i] * drop * drop;
             }

@@ -34,16 +34,18 @@ final class CrystalSites {
     private final Trajectory trajectory;
     private final SimulationBox box;
     private final List<double[]> regions = new ArrayList<>();
-    private final List<double[]> places = new ArrayList<>();
+    private final PlaceGrid places;
     private final List<String> labels = new ArrayList<>();
     /** Site to which each of the places belongs. */
     private int[] siteOf = {};
+    private List<String> siteLabels = List.of();
     private double[][] centres = {};
     private boolean everywhere;
 
     private CrystalSites(Trajectory trajectory) {
         this.trajectory = trajectory;
         this.box = trajectory.box();
+        this.places = new PlaceGrid(box, SPLIT);
     }
 
     /** Fits the crystal to every grain; grains whose orientation is not found have no sites here, which a note says. */
@@ -168,8 +170,8 @@ final class CrystalSites {
         }
         double[] place = {corner[0] + middle, corner[1], corner[2]};
         Arrays.setAll(place, axis -> place[axis] - Math.floor(place[axis]));
-        for (int other = first; other < places.size(); other++) {
-            if (labels.get(other).equals(label) && square(place, places.get(other)) < SAME * SAME) {
+        for (int other : places.near(place, SAME)) {
+            if (other >= first && labels.get(other).equals(label)) {
                 return;
             }
         }
@@ -184,10 +186,9 @@ final class CrystalSites {
         Arrays.fill(siteOf, -1);
         for (int p = 0; p < siteOf.length; p++) {
             if (siteOf[p] < 0) {
-                List<Integer> own = new ArrayList<>(List.of(p));
-                siteOf[p] = members.size();
-                for (int q = p + 1; q < siteOf.length; q++) {
-                    if (siteOf[q] < 0 && square(places.get(p), places.get(q)) < SPLIT * SPLIT) {
+                List<Integer> own = new ArrayList<>();
+                for (int q : places.near(places.get(p), SPLIT)) {
+                    if (siteOf[q] < 0) {
                         siteOf[q] = members.size();
                         own.add(q);
                     }
@@ -195,6 +196,7 @@ final class CrystalSites {
                 members.add(own);
             }
         }
+        siteLabels = members.stream().map(own -> labels.get(own.getFirst())).toList();
         centres = new double[members.size()][];
         for (int s = 0; s < centres.length; s++) {
             double[] first = places.get(members.get(s).get(0));
@@ -221,12 +223,7 @@ final class CrystalSites {
 
     /** Label of a site. */
     String label(int site) {
-        for (int p = 0; p < siteOf.length; p++) {
-            if (siteOf[p] == site) {
-                return labels.get(p);
-            }
-        }
-        throw new IllegalArgumentException("there is no site " + site);
+        return siteLabels.get(site);
     }
 
     /** Whether a place belongs to a fitted grain, or is one of its sites. */
@@ -237,7 +234,7 @@ final class CrystalSites {
                 return true;
             }
         }
-        return places.stream().anyMatch(place -> square(place, fractions) < SPLIT * SPLIT);
+        return places.near(fractions, SPLIT).length > 0;
     }
 
     /** Number of the site whose core a voxel is in, deep or not, else -1. */
@@ -295,12 +292,5 @@ final class CrystalSites {
                 }
             }
         }
-    }
-
-    private double square(double[] a, double[] b) {
-        double[] d = {a[0] - b[0], a[1] - b[1], a[2] - b[2]};
-        Arrays.setAll(d, axis -> d[axis] - Math.rint(d[axis]));
-        box.fromFractions(d);
-        return d[0] * d[0] + d[1] * d[1] + d[2] * d[2];
     }
 }

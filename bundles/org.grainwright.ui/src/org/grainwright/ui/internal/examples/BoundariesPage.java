@@ -22,6 +22,7 @@ import org.eclipse.swt.widgets.TableItem;
 import org.grainwright.campaign.CampaignException;
 import org.grainwright.campaign.CampaignPlan;
 import org.grainwright.campaign.CampaignPreview;
+import org.grainwright.ui.internal.Named;
 import org.grainwright.ui.internal.preview.Preview;
 import org.grainwright.ui.internal.structure.StructureCanvas;
 import org.grainwright.ui.internal.structure.StructureFile;
@@ -54,6 +55,7 @@ final class BoundariesPage extends DraftPage {
         SashForm sash = new SashForm(area, SWT.HORIZONTAL);
         GridDataFactory.fillDefaults().grab(true, true).span(2, 1).hint(680, 300).applyTo(sash);
         table = new Table(sash, SWT.CHECK | SWT.FULL_SELECTION | SWT.BORDER);
+        Named.as(table, "Boundaries of the catalogue");
         table.setHeaderVisible(true);
         for (int i = 0; i < COLUMNS.length; i++) {
             TableColumn column = new TableColumn(table, i == 0 ? SWT.LEFT : SWT.RIGHT);

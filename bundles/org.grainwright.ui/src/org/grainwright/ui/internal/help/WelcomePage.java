@@ -13,6 +13,8 @@ import org.eclipse.swt.widgets.Label;
 import org.eclipse.ui.IEditorInput;
 import org.eclipse.ui.IEditorSite;
 import org.eclipse.ui.IPersistableElement;
+import org.eclipse.ui.IWorkbenchPage;
+import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.dialogs.PreferencesUtil;
 import org.eclipse.ui.forms.events.HyperlinkAdapter;
 import org.eclipse.ui.forms.events.HyperlinkEvent;
@@ -29,14 +31,23 @@ import org.grainwright.ui.internal.machine.MachinePage;
 public final class WelcomePage extends EditorPart {
 
     /** Its id in plugin.xml. */
-    static final String ID = "org.grainwright.ui.welcome";
+    private static final String ID = "org.grainwright.ui.welcome";
     /** What it is opened on; nothing of it is kept, so that it does not come back with the next start. */
-    static final IEditorInput INPUT = new Input();
+    private static final IEditorInput INPUT = new Input();
 
     private static final int WIDTH = 420;
 
     private FormToolkit toolkit;
     private Hyperlink first;
+
+    /**
+     * Opens the page, or brings it to the front. User-interface thread.
+     *
+     * @throws PartInitException when it cannot be made
+     */
+    public static void open(IWorkbenchPage page) throws PartInitException {
+        page.openEditor(INPUT, ID);
+    }
 
     private record Input() implements IEditorInput {
         @Override

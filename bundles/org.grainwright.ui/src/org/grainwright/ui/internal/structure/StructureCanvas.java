@@ -30,6 +30,7 @@ import org.grainwright.render.structure.StructureRenderer.Quality;
 import org.grainwright.render.structure.StructureStyle;
 import org.grainwright.render.structure.StructureSvg;
 import org.grainwright.render.structure.StructureStyle.Colouring;
+import org.grainwright.ui.internal.Named;
 import org.grainwright.ui.internal.charts.ScenePainter;
 import org.grainwright.ui.internal.structure.StructureFile.Around;
 
@@ -87,6 +88,8 @@ public final class StructureCanvas extends Canvas {
         addListener(SWT.Traverse, event -> event.doit = event.detail == SWT.TRAVERSE_TAB_NEXT
                 || event.detail == SWT.TRAVERSE_TAB_PREVIOUS || event.detail == SWT.TRAVERSE_ESCAPE);
         addListener(SWT.Dispose, event -> image.dispose());
+        Named.as(this, () -> structure == null ? message
+                : "Structure, " + structure.description() + (message.isEmpty() ? "" : ": " + message));
     }
 
     /**

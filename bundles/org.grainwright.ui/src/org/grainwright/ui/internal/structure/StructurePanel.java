@@ -31,6 +31,7 @@ import org.grainwright.campaign.snapshot.SnapshotException;
 import org.grainwright.campaign.snapshot.Structures;
 import org.grainwright.render.structure.AtomPicture;
 import org.grainwright.render.structure.StructureStyle.Colouring;
+import org.grainwright.ui.internal.Named;
 
 /**
  * A structure with a choice of its snapshots above and, when a trajectory is opened, its frames below. Everything is
@@ -104,6 +105,7 @@ public final class StructurePanel extends Composite {
         GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).hint(60, SWT.DEFAULT)
                 .applyTo(title);
         chooser = new Combo(head, SWT.READ_ONLY);
+        Named.as(chooser, "Snapshot");
         chooser.setToolTipText("Which snapshot is shown");
         chooser.setData("org.eclipse.swtbot.widget.key", "snapshots");
         GridDataFactory.fillDefaults().align(SWT.END, SWT.CENTER).hint(CHOOSER, SWT.DEFAULT).applyTo(chooser);
@@ -158,6 +160,7 @@ public final class StructurePanel extends Composite {
 
     static Scale scale(Composite parent, String tip, String key) {
         Scale scale = new Scale(parent, SWT.HORIZONTAL);
+        Named.as(scale, tip);
         scale.setToolTipText(tip);
         scale.setData("org.eclipse.swtbot.widget.key", key);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(scale);

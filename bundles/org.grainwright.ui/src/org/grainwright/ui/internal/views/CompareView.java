@@ -35,6 +35,7 @@ import org.eclipse.ui.part.ViewPart;
 import org.grainwright.campaign.review.Difference;
 import org.grainwright.model.CampaignRun;
 import org.grainwright.observables.Notation;
+import org.grainwright.observables.ShownUnits;
 import org.grainwright.render.Ink;
 import org.grainwright.report.figures.Figure;
 import org.grainwright.report.figures.Origin;
@@ -43,7 +44,9 @@ import org.grainwright.report.table.TableRow;
 import org.grainwright.report.words.Numbers;
 import org.grainwright.ui.GrainwrightUi;
 import org.grainwright.ui.charts.FigureBrowser;
+import org.grainwright.ui.internal.Named;
 import org.grainwright.ui.internal.UiPlugin;
+import org.grainwright.ui.internal.charts.Palette;
 import org.grainwright.ui.internal.runs.Runs;
 import org.grainwright.ui.internal.runs.ShownRun;
 import org.grainwright.ui.internal.structure.SideBySide;
@@ -94,12 +97,14 @@ public final class CompareView extends ViewPart {
         GridDataFactory.fillDefaults().grab(true, false).indent(8, 4).hint(200, SWT.DEFAULT).align(SWT.FILL, SWT.CENTER)
                 .applyTo(title);
         other = new Combo(area, SWT.READ_ONLY);
+        Named.as(other, "Which one is compared with the first");
         other.setToolTipText("Which one is compared with the first");
         GridDataFactory.fillDefaults().hint(170, SWT.DEFAULT).align(SWT.END, SWT.CENTER).applyTo(other);
         other.addListener(SWT.Selection, event -> fill());
         SashForm sash = new SashForm(area, SWT.VERTICAL);
         GridDataFactory.fillDefaults().grab(true, true).span(2, 1).applyTo(sash);
         table = new Table(sash, SWT.FULL_SELECTION | SWT.MULTI);
+        Named.as(table, "Differences");
         table.setHeaderVisible(true);
         table.setData("org.eclipse.swtbot.widget.key", "differences");
         for (Object[] each : COLUMNS) {
@@ -215,12 +220,11 @@ public final class CompareView extends ViewPart {
         }
         table.setRedraw(false);
         table.setItemCount(differences.size());
-        Palette palette = Palette.of(table);
         for (int i = 0; i < differences.size(); i++) {
             Difference each = differences.get(i);
             TableItem item = table.getItem(i);
             item.setText(cells(each));
-            item.setForeground(7, palette.of(each.isRed() ? Ink.BAD : each.isSignificant() ? Ink.TEXT : Ink.SOFT));
+            item.setForeground(7, Palette.of(each.isRed() ? Ink.BAD : each.isSignificant() ? Ink.TEXT : Ink.SOFT));
         }
         table.setRedraw(true);
         title.getParent().layout(true, true);
@@ -236,15 +240,17 @@ public final class CompareView extends ViewPart {
     }
 
     private static String[] cells(Difference each) {
+        ShownUnits units = UiPlugin.units().now();
+        ShownUnits.Choice unit = units.in(each.factor() ? "" : each.first().getUnit()); // a ratio has none
         String sign = each.factor() ? "×" : "";
         return new String[] {each.label(),
                 Double.isFinite(each.first().getTemperatureK())
                         ? Notation.UNICODE.fixed(each.first().getTemperatureK(), 0)
                         : "",
-                Numbers.withError(each.first()), Numbers.withError(each.second()),
-                sign + Notation.UNICODE.number(each.value(), 3),
-                sign + Notation.UNICODE.number(each.lower(), 3) + " to " + sign
-                        + Notation.UNICODE.number(each.upper(), 3),
+                Numbers.withError(each.first(), units), Numbers.withError(each.second(), units),
+                sign + Notation.UNICODE.number(unit.of(each.value()), 3),
+                sign + Notation.UNICODE.number(unit.of(each.lower()), 3) + " to " + sign
+                        + Notation.UNICODE.number(unit.of(each.upper()), 3),
                 each.correctedPValue() < 0.001 ? "< 0.001" : Notation.UNICODE.fixed(each.correctedPValue(), 3),
                 each.isRed() ? "a red number is not compared"
                         : each.isSignificant() ? each.value() > (each.factor() ? 1 : 0) ? "larger" : "smaller"

@@ -25,6 +25,8 @@ import org.grainwright.report.table.EvaluationTable;
 import org.grainwright.report.table.TableColumn;
 import org.grainwright.report.table.TableRow;
 import org.grainwright.ui.internal.Icons;
+import org.grainwright.ui.internal.Named;
+import org.grainwright.ui.internal.charts.Palette;
 
 /**
  * The table of evaluations as a widget. Only the lines that can be seen are ever made, so that ten thousand are no
@@ -53,6 +55,7 @@ final class EvaluationsTable {
     EvaluationsTable(Composite parent, Consumer<List<TableRow>> selected) {
         this.selected = selected;
         table = new Table(parent, SWT.VIRTUAL | SWT.FULL_SELECTION | SWT.MULTI | SWT.H_SCROLL | SWT.V_SCROLL);
+        Named.as(table, "Evaluations");
         table.setHeaderVisible(true);
         table.setData("org.eclipse.swtbot.widget.key", "evaluations");
         table.addListener(SWT.SetData, this::fill);
@@ -279,7 +282,7 @@ final class EvaluationsTable {
                 item.setImage(i, row.evaluation().map(each -> Icons.get(icon(each.getState(), best))).orElse(null));
             }
             if (column.id().equals("gate")) {
-                item.setForeground(i, Palette.of(table).of(row.gate()));
+                item.setForeground(i, Palette.of(row.gate()));
             }
         }
     }
@@ -328,7 +331,7 @@ final class EvaluationsTable {
             }
             for (int i = 0; i < columns.size(); i++) {
                 if (item.getBounds(i).contains(point)) {
-                    return Optional.of(CellTip.of(entry.row(), columns.get(i)));
+                    return Optional.of(CellTip.of(entry.row(), columns.get(i), content.units()));
                 }
             }
             return Optional.empty();
