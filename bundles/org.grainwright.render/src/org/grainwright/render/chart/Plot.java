@@ -34,7 +34,6 @@ public record Plot(String title, Axis x, Axis y, List<PlotSeries> series, List<G
                 guides.stream().map(each -> switch (each) {
                     case VerticalLine line -> new VerticalLine(unitX.of(line.x), line.text, line.ink);
                     case HorizontalLine line -> new HorizontalLine(unitY.of(line.y), line.text, line.ink);
-                    case Stretch part -> new Stretch(unitX.of(part.from), unitX.of(part.to), part.text, part.ink);
                 }).map(Guide.class::cast).toList());
     }
 
