@@ -34,6 +34,7 @@ public record Plot(String title, Axis x, Axis y, List<PlotSeries> series, List<G
                 guides.stream().map(each -> switch (each) {
                     case VerticalLine line -> new VerticalLine(unitX.of(line.x), line.text, line.ink);
                     case HorizontalLine line -> new HorizontalLine(unitY.of(line.y), line.text, line.ink);
+                    case Stretch part -> new Stretch(unitX.of(part.from), unitX.of(part.to), part.text, part.ink);
                 }).map(Guide.class::cast).toList());
     }
 
@@ -47,5 +48,9 @@ public record Plot(String title, Axis x, Axis y, List<PlotSeries> series, List<G
 
     /** A horizontal line across the plot, at a y value, with a short text. */
     public record HorizontalLine(double y, String text, Ink ink) implements Guide {
+    }
+
+    /** A shaded stretch of the x axis, with a short text. */
+    public record Stretch(double from, double to, String text, Ink ink) implements Guide {
     }
 }

@@ -238,6 +238,17 @@ public final class PlotLayout {
                 dashed(line.ink(), area.x(), y, area.right(), y);
                 label(line.text(), area.right() - 4, y > area.y() + SMALL + 6 ? y - 4 : y + SMALL + 3, Anchor.END);
             }
+            case Plot.Stretch stretch -> {
+                double from = Math.max(area.x(), xScale.pixel(Math.max(stretch.from(), xScale.min())));
+                double to = Math.min(area.right(), xScale.pixel(Math.min(stretch.to(), xScale.max())));
+                if (to > from) {
+                    double[] corners = {from, area.y(), to, area.y(), to, area.bottom(), from, area.bottom()};
+                    shapes.add(new Path(corners, true, null, 0, false, stretch.ink(), 0.10, true));
+                    if (TextWidths.of(stretch.text(), SMALL, false) < to - from + 40) {
+                        label(stretch.text(), (from + to) / 2, area.y() + SMALL + 2, Anchor.MIDDLE);
+                    }
+                }
+            }
             default -> {
                 // a line outside the range has nothing to show
             }
