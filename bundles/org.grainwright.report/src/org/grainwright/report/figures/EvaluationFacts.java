@@ -29,7 +29,8 @@ public final class EvaluationFacts {
         }
         if (!evaluation.getVariables().isEmpty()) {
             lines.add("Choices: " + evaluation.getVariables().stream()
-                    .map(each -> each.getName() + " " + each.getText()).collect(Collectors.joining(", ")));
+                    .map(each -> Influence.words(each.getName()) + " " + each.getText())
+                    .collect(Collectors.joining(", ")));
         }
         if (evaluation.getFailure() != null) {
             lines.add("Ended early: " + evaluation.getFailure());

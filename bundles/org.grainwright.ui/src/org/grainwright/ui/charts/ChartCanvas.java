@@ -31,8 +31,9 @@ import org.grainwright.ui.internal.charts.ScenePainter;
 /**
  * A chart that one can look into. Wheel: nearer and farther (Shift: x only, Ctrl: y only); drag: move; Ctrl+drag: look
  * into a rectangle; double click or Home: all of it; arrows, + and -: the same by keys; K and L: logarithmic x and y; a
- * click on a name of the legend hides the curve. The mouse shows the nearest point with its value and error. The menu
- * copies and exports. What a user has chosen stays when the numbers change. Window thread only.
+ * click on a name of the legend, or its number as a key, hides the curve. The mouse, or full stop and comma, shows a
+ * point with its value and error; a click on it, or Enter, selects it. The menu copies and exports. What a user has
+ * chosen stays when the numbers change. Window thread only.
  */
 public final class ChartCanvas extends Canvas {
 
@@ -152,6 +153,11 @@ public final class ChartCanvas extends Canvas {
     /** The ids of the marked points. */
     public Set<String> marked() {
         return selected;
+    }
+
+    /** What the crosshair says, empty where there is no point near. */
+    public String readout() {
+        return readout == null ? "" : readout.text();
     }
 
     /** The chart in words: title, axes, curves. */
@@ -315,6 +321,10 @@ public final class ChartCanvas extends Canvas {
                 switch (event.character) {
                     case '+', '=' -> zoom(middleX, middleY, STEP, true, true);
                     case '-' -> zoom(middleX, middleY, 1 / STEP, true, true);
+                    case '.' -> beside(true);
+                    case ',' -> beside(false);
+                    case '\r' -> pick();
+                    case '1', '2', '3', '4', '5', '6', '7', '8', '9' -> toggle(event.character - '1');
                     case 'k' -> frame(frame.logarithmicX(!isLogarithmicX()));
                     case 'l' -> frame(frame.logarithmicY(!isLogarithmicY()));
                     default -> {
@@ -323,6 +333,21 @@ public final class ChartCanvas extends Canvas {
                 }
             }
         }
+    }
+
+    private void beside(boolean right) {
+        scene().flatMap(drawn -> Readout.beside(seen().orElseThrow(), drawn, readout, right)).ifPresent(this::point);
+    }
+
+    private void pick() {
+        if (readout != null && !readout.series().ids().isEmpty()) {
+            picked.accept(readout.series().ids().get(readout.index()));
+        }
+    }
+
+    private void toggle(int key) {
+        scene().map(Scene::keys).filter(keys -> key < keys.size())
+                .ifPresent(keys -> frame(frame.toggled(keys.get(key).series())));
     }
 
     /** Whether the x axis is logarithmic now. */

@@ -75,7 +75,7 @@ public final class OptimizerSuite {
     /**
      * Runs {@code [--problem NAME] [--seeds N] [--first N] [--evaluations N]}; {@code gb_table} also
      * {@code [--table FILE] [--initial N] [--external "PROGRAM ARGUMENTS" --name "WORD VERSION" [--record FILE]]},
-     * {@code parts} also {@code [--batch N]}.
+     * {@code parts} also {@code [--batch N] [--model WORDS]}.
      */
     public static void run(List<String> arguments, Metrics metrics) throws IOException, StructureException {
         OptimizerSuite suite = new OptimizerSuite(arguments, metrics);
@@ -86,7 +86,7 @@ public final class OptimizerSuite {
             return;
         }
         if (suite.wanted.equals("parts")) {
-            suite.parts(number(arguments, "--batch", 1, 1));
+            suite.parts(number(arguments, "--batch", 1, 1), option(arguments, "--model", ""));
             return;
         }
         boolean known = suite.boundaries();
@@ -145,13 +145,13 @@ public final class OptimizerSuite {
     }
 
     /** Half of the campaigns are on {@code gb_mixed}, the others each on an instance of {@code gb_fresh}. */
-    private void parts(int batch) {
+    private void parts(int batch, String model) {
         List<BoundaryProblem> problems = new ArrayList<>();
         for (int i = first; i < first + seeds; i++) {
             problems.add((i - first) % 2 == 0 ? BoundaryProblem.published()
                     : BoundaryProblem.random(FIRST_FRESH_INSTANCE + i));
         }
-        new PartsSuite(metrics, problems, first, evaluations, batch).run();
+        new PartsSuite(metrics, problems, first, evaluations, batch, model).run();
     }
 
     private boolean wants(String name) {

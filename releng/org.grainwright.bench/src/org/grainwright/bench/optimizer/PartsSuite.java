@@ -32,9 +32,14 @@ final class PartsSuite {
     private final int first;
     private final int evaluations;
     private final int batch;
+    private final String wanted;
 
-    /** @param problems one for each campaign; their seeds are {@code first} and following */
-    PartsSuite(Metrics metrics, List<BoundaryProblem> problems, int first, int evaluations, int batch) {
+    /**
+     * @param problems one for each campaign; their seeds are {@code first} and following
+     * @param wanted a part of the name of the models that are compared with the whole; empty for all
+     */
+    PartsSuite(Metrics metrics, List<BoundaryProblem> problems, int first, int evaluations, int batch, String wanted) {
+        this.wanted = wanted;
         this.metrics = metrics;
         this.problems = List.copyOf(problems);
         this.first = first;
@@ -56,6 +61,7 @@ final class PartsSuite {
                         settings -> settings.withKernel(settings.model().lengthScalePrior(), kernel));
             }
         }
+        others.keySet().removeIf(name -> !name.contains(wanted));
         others.forEach((name, change) -> report(name, campaigns(name, change), whole));
     }
 

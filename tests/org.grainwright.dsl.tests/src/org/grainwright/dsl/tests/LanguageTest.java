@@ -26,6 +26,7 @@ import org.grainwright.dsl.units.Dimension;
 import org.grainwright.dsl.units.Unit;
 import org.grainwright.dsl.units.Units;
 import org.grainwright.observables.Catalogue;
+import org.grainwright.observables.ShownUnits;
 import org.junit.jupiter.api.Test;
 
 /** The language's tables: complete, true, and what docs/language.md says. */
@@ -161,6 +162,25 @@ class LanguageTest {
                             || Units.find(dimension.baseSymbol()).filter(u -> u.dimension() == dimension).isPresent(),
                     dimension::label);
         }
+    }
+
+    /** What somebody chooses to read in is what the same unit means in a campaign. */
+    @Test
+    void unitsToReadInAreThoseOfTheLanguage() {
+        int compared = 0;
+        for (ShownUnits.Kind kind : ShownUnits.KINDS) {
+            for (ShownUnits.Choice choice : kind.choices()) {
+                Optional<Unit> from = Units.find(kind.unit().replace(' ', '*'));
+                Optional<Unit> to = Units.find(choice.unit().replace(' ', '*'));
+                if (from.isPresent() && to.isPresent()) {
+                    compared++;
+                    assertEquals(from.get().dimension(), to.get().dimension(), choice::unit);
+                    assertEquals(to.get().fromBase(from.get().toBase(2.5)), choice.of(2.5), 1e-9 * choice.factor(),
+                            choice::unit);
+                }
+            }
+        }
+        assertTrue(compared >= 10, "only " + compared + " units are known to both");
     }
 
     /**

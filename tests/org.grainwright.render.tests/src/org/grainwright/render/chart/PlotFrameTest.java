@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import org.grainwright.observables.ShownUnits;
@@ -86,6 +87,26 @@ class PlotFrameTest {
         assertEquals(rates.guides().subList(1, 3), read.guides().subList(1, 3));
         assertEquals("first\ntime 1.000 ps\ndiffusion 0.1000 (0.09000 to 0.1200) Å²/ps", Readout.text(read, series, 0));
         assertSame(rates, rates.in(ShownUnits.CATALOGUE.with("eV", "meV")));
+    }
+
+    @Test
+    void keysGoFromPointToPointAmongThoseThatAreSeen() {
+        Scene scene = scene(PlotFrame.WHOLE);
+        List<Double> seen = new ArrayList<>();
+        Readout at = null;
+        for (int i = 0; i < 12; i++) {
+            at = Readout.beside(plot, scene, at, true).orElseThrow();
+            seen.add(at.series().x()[at.index()]);
+        }
+        // both series at each x, and at the end it stays
+        assertEquals(List.of(1.0, 1.0, 2.0, 2.0, 3.0, 3.0, 4.0, 4.0, 5.0, 5.0, 5.0, 5.0), seen);
+        assertEquals("fit", at.series().name());
+        assertEquals("measured", Readout.beside(plot, scene, at, false).orElseThrow().series().name());
+        assertTrue(Readout.beside(plot, scene, null, false).orElseThrow().text().contains("time 5.000 ps"));
+        PlotFrame near = PlotFrame.WHOLE.zoom(scene, scene.x().pixel(1), scene.y().pixel(1), 0.3, true, true);
+        Scene left = scene(near);
+        Readout last = Readout.beside(near.on(plot), left, null, false).orElseThrow();
+        assertTrue(last.series().x()[last.index()] < 4, last.text());
     }
 
     @Test

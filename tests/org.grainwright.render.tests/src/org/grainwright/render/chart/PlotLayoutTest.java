@@ -148,4 +148,12 @@ class PlotLayoutTest {
     private static <T> List<T> all(Scene scene, Class<T> kind) {
         return scene.shapes().stream().filter(kind::isInstance).map(kind::cast).toList();
     }
+
+    @Test
+    void aTitleThatIsTooLongKeepsItsUnit() {
+        String title = "boundary resistivity, across ± 95 % (Ω·cm)";
+        assertEquals(title, PlotLayout.shortened(title, each -> true));
+        assertEquals("boundary resistivity… (Ω·cm)", PlotLayout.shortened(title, each -> each.length() <= 28));
+        assertEquals("evalu…", PlotLayout.shortened("evaluation", each -> each.length() <= 6));
+    }
 }

@@ -208,10 +208,9 @@ class HelpTest {
         WorkbenchExtension.screenshots("welcome");
         bot.closeAllEditors();
         GrainwrightUi.createExamplesOnFirstStart();
-        Job.getJobManager().join(null, null);
-        UIThreadRunnable.syncExec(() -> {
-            // what a job has put there has been done
-        });
+        assertTrue(Arrays.stream(Job.getJobManager().find(null))
+                .noneMatch(each -> each.getName().contains(GrainwrightUi.EXAMPLES_PROJECT)),
+                "nothing is created again");
         assertEquals(0, UIThreadRunnable.syncExec(() -> page().getEditorReferences().length));
     }
 

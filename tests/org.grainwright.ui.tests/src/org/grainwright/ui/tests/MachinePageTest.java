@@ -172,7 +172,7 @@ class MachinePageTest {
         String cache = System.setProperty("grainwright.cache", settings.resolve("cache").toString());
         Examiner there = (profile, depth, found, cancellation) -> EngineDoctor.examine(profile,
                 Map.of("PATH", settings.toString()), depth, found, cancellation);
-        var service = FrameworkUtil.getBundle(MachinePageTest.class).getBundleContext().registerService(Examiner.class,
+        var service = FrameworkUtil.getBundle(MachinePage.class).getBundleContext().registerService(Examiner.class,
                 there, FrameworkUtil.asDictionary(Map.of(Constants.SERVICE_RANKING, 1)));
         try {
             UIThreadRunnable.asyncExec(

@@ -19,6 +19,7 @@ import org.eclipse.swt.widgets.Control;
 
 import org.grainwright.render.Ink;
 import org.grainwright.render.Theme;
+import org.grainwright.render.chart.PlotLayout;
 import org.grainwright.render.chart.Readout;
 import org.grainwright.render.chart.Scene;
 import org.grainwright.render.chart.Symbol;
@@ -28,6 +29,8 @@ public final class ScenePainter {
 
     private static final double POINTS_PER_INCH = 72;
     private static final int OPAQUE = 255;
+    /** Nothing is written nearer to the edge, pixels. */
+    private static final int EDGE = 2;
 
     private final Control control;
     private final LocalResourceManager resources;
@@ -94,7 +97,7 @@ public final class ScenePainter {
             switch (shape) {
                 case Scene.Path path -> path(gc, path, inside);
                 case Scene.Point point -> point(gc, point);
-                case Scene.Text text -> text(gc, text);
+                case Scene.Text text -> text(gc, text, scene.height());
             }
         }
     }
@@ -164,7 +167,7 @@ public final class ScenePainter {
         }
     }
 
-    private void text(GC gc, Scene.Text text) {
+    private void text(GC gc, Scene.Text text, int height) {
         gc.setFont(font(text.size(), text.bold()));
         gc.setForeground(Palette.of(text.ink()));
         Point extent = gc.textExtent(text.text());
@@ -174,19 +177,27 @@ public final class ScenePainter {
             case MIDDLE -> -extent.x / 2;
             case END -> -extent.x;
         };
-        if (!text.vertical()) {
+        if (text.vertical()) {
+            upwards(gc, text, height, ascent);
+        } else {
             gc.drawText(text.text(), (int) Math.round(text.x()) + shift, (int) Math.round(text.y()) - ascent, true);
-            return;
         }
+    }
+
+    /** Text that reads upwards, in the middle of where it belongs; this machine's letters may need more room. */
+    private static void upwards(GC gc, Scene.Text text, int height, int ascent) {
+        String fitting = PlotLayout.shortened(text.text(), each -> gc.textExtent(each).x <= height - 2 * EDGE);
+        int half = Math.min(height / 2 - EDGE, gc.textExtent(fitting).x / 2);
+        double middle = Math.clamp(text.y(), EDGE + half, height - EDGE - half);
         Transform before = new Transform(gc.getDevice());
         Transform turned = new Transform(gc.getDevice());
         try {
             gc.getTransform(before);
             gc.getTransform(turned);
-            turned.translate((float) text.x(), (float) text.y());
+            turned.translate((float) text.x(), (float) middle);
             turned.rotate(-90);
             gc.setTransform(turned);
-            gc.drawText(text.text(), shift, -ascent, true);
+            gc.drawText(fitting, -half, -ascent, true);
             gc.setTransform(before);
         } finally {
             turned.dispose();

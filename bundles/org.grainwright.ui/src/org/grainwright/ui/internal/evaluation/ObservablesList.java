@@ -17,6 +17,7 @@ import org.grainwright.observables.Notation;
 import org.grainwright.observables.Reason;
 import org.grainwright.observables.ShownUnits;
 import org.grainwright.report.words.Numbers;
+import org.grainwright.ui.internal.Columns;
 import org.grainwright.ui.internal.Named;
 import org.grainwright.ui.internal.UiPlugin;
 import org.grainwright.ui.internal.charts.Palette;
@@ -53,6 +54,7 @@ final class ObservablesList {
         for (int i = 0; i < observables.size(); i++) {
             fill(table.getItem(i), observables.get(i));
         }
+        Columns.widen(table, 0, 2, 3);
         table.setTopIndex(top);
         table.setRedraw(true);
     }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.grainwright.ui.internal.help;
 
-import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.Platform;
 import org.eclipse.jface.resource.ImageDescriptor;
 import org.eclipse.jface.resource.JFaceResources;
@@ -21,14 +20,14 @@ import org.eclipse.ui.forms.events.HyperlinkEvent;
 import org.eclipse.ui.forms.widgets.FormToolkit;
 import org.eclipse.ui.forms.widgets.Hyperlink;
 import org.eclipse.ui.forms.widgets.ScrolledForm;
-import org.eclipse.ui.part.EditorPart;
 
 import org.grainwright.ui.internal.Icons;
+import org.grainwright.ui.internal.ReadingPart;
 import org.grainwright.ui.internal.UiPlugin;
 import org.grainwright.ui.internal.machine.MachinePage;
 
 /** Where to begin: what a new user may do first, and where everything is explained. Stands where editors stand. */
-public final class WelcomePage extends EditorPart {
+public final class WelcomePage extends ReadingPart {
 
     /** Its id in plugin.xml. */
     private static final String ID = "org.grainwright.ui.welcome";
@@ -164,25 +163,5 @@ public final class WelcomePage extends EditorPart {
             toolkit.dispose();
         }
         super.dispose();
-    }
-
-    @Override
-    public void doSave(IProgressMonitor monitor) {
-        // there is nothing to save
-    }
-
-    @Override
-    public void doSaveAs() {
-        // there is nothing to save
-    }
-
-    @Override
-    public boolean isDirty() {
-        return false;
-    }
-
-    @Override
-    public boolean isSaveAsAllowed() {
-        return false;
     }
 }

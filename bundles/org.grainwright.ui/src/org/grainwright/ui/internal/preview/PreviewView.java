@@ -45,6 +45,7 @@ import org.grainwright.editor.CampaignEditor;
 import org.grainwright.ui.GrainwrightUi;
 import org.grainwright.ui.internal.Named;
 import org.grainwright.ui.internal.preview.Preview.Finding;
+import org.grainwright.ui.internal.Columns;
 import org.grainwright.ui.internal.structure.StructureCanvas;
 import org.grainwright.ui.internal.structure.StructureFile;
 
@@ -170,6 +171,7 @@ public final class PreviewView extends ViewPart {
             preview.ahead().ifPresent(ahead -> ahead.plan().geometries().forEach(this::row));
             preview.findings().forEach(this::row);
         }
+        Columns.widen(boundaries, 0);
         select(selected);
         boundaries.setRedraw(true);
         boundaries.getParent().getParent().getParent().layout(true, true);

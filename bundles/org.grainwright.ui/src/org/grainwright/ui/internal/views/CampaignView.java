@@ -153,6 +153,10 @@ public final class CampaignView extends ViewPart {
         title.setText(run.getName() + " – " + shown.stateLabel());
         title.setToolTipText(shown.directory().toString());
         List<String> sentences = summary();
+        if (sentences.isEmpty()) {
+            sentences = List.of(shown.isQueued() ? "Begins when the run before it has ended"
+                    : "Preparing the first evaluation");
+        }
         summary.setText(String.join(";  ", sentences)); // one line: the table needs the room
         summary.setToolTipText(String.join("\n", sentences));
         progress.setSelection((int) (PROGRESS_STEPS * RunQueries.fraction(run)));
@@ -201,7 +205,7 @@ public final class CampaignView extends ViewPart {
         if (run.getStopReason() != null && !run.getStopReason().isBlank()) {
             parts.add(run.getStopReason());
         }
-        return parts.isEmpty() ? List.of("Preparing the first evaluation") : parts;
+        return parts;
     }
 
     private String named(int number) {

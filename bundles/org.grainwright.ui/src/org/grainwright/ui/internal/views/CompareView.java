@@ -3,6 +3,7 @@ package org.grainwright.ui.internal.views;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -34,6 +35,7 @@ import org.eclipse.ui.part.ViewPart;
 
 import org.grainwright.campaign.review.Difference;
 import org.grainwright.model.CampaignRun;
+import org.grainwright.model.RunQueries;
 import org.grainwright.observables.Notation;
 import org.grainwright.observables.ShownUnits;
 import org.grainwright.render.Ink;
@@ -44,9 +46,11 @@ import org.grainwright.report.table.TableRow;
 import org.grainwright.report.words.Numbers;
 import org.grainwright.ui.GrainwrightUi;
 import org.grainwright.ui.charts.FigureBrowser;
+import org.grainwright.ui.internal.Columns;
 import org.grainwright.ui.internal.Named;
 import org.grainwright.ui.internal.UiPlugin;
 import org.grainwright.ui.internal.charts.Palette;
+import org.grainwright.ui.internal.runs.RunComparison;
 import org.grainwright.ui.internal.runs.Runs;
 import org.grainwright.ui.internal.runs.ShownRun;
 import org.grainwright.ui.internal.structure.SideBySide;
@@ -55,11 +59,15 @@ import org.grainwright.ui.internal.structure.SideBySide;
  * Two or more evaluations side by side: those that are selected in the table of evaluations. How the second, or a later
  * one, differs from the first in every observable, with significance; and their curves in one figure.
  */
-public final class CompareView extends ViewPart {
+public final class CompareView extends ViewPart implements RunComparison {
 
     private static final Object[][] COLUMNS = {{"Quantity", 260, SWT.LEFT}, {"T / K", 60, SWT.RIGHT},
             {"First", 190, SWT.RIGHT}, {"Second", 190, SWT.RIGHT}, {"Difference", 110, SWT.RIGHT},
             {"95 % interval", 170, SWT.RIGHT}, {"p, Holm", 80, SWT.RIGHT}, {"Verdict", 260, SWT.LEFT}};
+
+    /** The column of the first evaluation; that of the second is beside it. */
+    private static final int FIRST = 2;
+    private static final int P_VALUE = 6;
 
     private final Runs runs = UiPlugin.runs();
     private final ISelectionListener selections = this::selected;
@@ -67,11 +75,15 @@ public final class CompareView extends ViewPart {
         @Override
         public void run() {
             kept = isChecked() ? rows : List.of();
+            runAwaited = false;
             setChecked(!kept.isEmpty()); // of nothing nothing is kept
         }
     };
     private List<TableRow> rows = List.of();
     private List<TableRow> kept = List.of();
+    /** Whether what is kept stands for its run, and the next run that is shown is compared with it. */
+    private boolean runAwaited;
+    private boolean byP;
     private Label title;
     private Combo other;
     private Table table;
@@ -112,6 +124,8 @@ public final class CompareView extends ViewPart {
             column.setText((String) each[0]);
             column.setWidth((Integer) each[1]);
         }
+        table.getColumn(P_VALUE).setToolTipText("A click orders by significance, another one as in the record");
+        table.getColumn(P_VALUE).addListener(SWT.Selection, event -> order(!byP));
         browser = new FigureBrowser(sash, this::origin);
         structures = new SideBySide(sash);
         structures.setData("org.eclipse.swtbot.widget.key", "sideBySide");
@@ -133,6 +147,16 @@ public final class CompareView extends ViewPart {
         getSite().getPage().addPostSelectionListener(GrainwrightUi.CAMPAIGN_VIEW_ID, selections);
         new Refresher(runs, getSite(), area, this::refresh);
         selected(null, getSite().getPage().getSelection(GrainwrightUi.CAMPAIGN_VIEW_ID));
+    }
+
+    @Override
+    public void compareWithNext(CampaignRun run) {
+        RunQueries.recommended(run).ifPresent(each -> {
+            kept = List.of(TableRow.of(run, each));
+            keep.setChecked(true);
+            runAwaited = true;
+            show(kept);
+        });
     }
 
     private List<String> origin() {
@@ -160,6 +184,13 @@ public final class CompareView extends ViewPart {
         }
     }
 
+    private void order(boolean significant) {
+        byP = significant;
+        table.setSortColumn(byP ? table.getColumn(P_VALUE) : null);
+        table.setSortDirection(byP ? SWT.UP : SWT.NONE);
+        fill();
+    }
+
     private void show(List<TableRow> next) {
         put(next);
         refresh();
@@ -181,6 +212,10 @@ public final class CompareView extends ViewPart {
         if (!rows.stream().allMatch(row -> row.run() == shown || kept.contains(row))) {
             put(kept); // another run is shown
         }
+        if (runAwaited && rows.equals(kept) && kept.stream().noneMatch(row -> row.run() == shown)) {
+            Optional.ofNullable(shown).flatMap(RunQueries::recommended)
+                    .ifPresent(each -> put(List.of(kept.getFirst(), TableRow.of(shown, each))));
+        }
         fill();
         List<Figure> figures = new ArrayList<>(Overlays.of(rows));
         // a stored run is forgotten when another one is shown; what is kept of it is not
@@ -199,15 +234,21 @@ public final class CompareView extends ViewPart {
     }
 
     private List<Difference> differences() {
-        return rows.size() < 2 ? List.of()
+        List<Difference> found = rows.size() < 2 ? List.of()
                 : Difference.between(rows.getFirst().observables(), second().observables());
+        return byP ? found.stream().sorted(Comparator.comparing(Difference::isRed)
+                .thenComparingDouble(Difference::correctedPValue).thenComparingDouble(Difference::pValue)).toList()
+                : found;
     }
 
     private void fill() {
         List<Difference> differences = differences();
         if (rows.size() < 2) {
-            title.setText("Select two or more evaluations in the table of the Campaign view to compare them. "
-                    + "Keep These keeps what is selected while you select in another run.");
+            title.setText(runAwaited
+                    ? kept.getFirst().run().getName() + " is compared with the run that is shown next: "
+                            + "select one in the Runs view."
+                    : "Select two or more evaluations in the table of the Campaign view to compare them. "
+                            + "Keep These keeps what is selected while you select in another run.");
         } else {
             TableRow second = second();
             long real = differences.stream().filter(each -> each.isSignificant() && !each.isRed()).count();
@@ -217,6 +258,8 @@ public final class CompareView extends ViewPart {
                     + differences.size() + " observables differ demonstrably (p < 0.05 after Holm's correction, "
                     + "neither "
                     + "one red). Ratios where a quantity is compared on a logarithmic scale.");
+            table.getColumn(FIRST).setText(Overlays.number(rows.getFirst(), ofRuns));
+            table.getColumn(FIRST + 1).setText(Overlays.number(second, ofRuns));
         }
         table.setRedraw(false);
         table.setItemCount(differences.size());
@@ -226,6 +269,7 @@ public final class CompareView extends ViewPart {
             item.setText(cells(each));
             item.setForeground(7, Palette.of(each.isRed() ? Ink.BAD : each.isSignificant() ? Ink.TEXT : Ink.SOFT));
         }
+        Columns.widen(table, 0, 2, 3, 5);
         table.setRedraw(true);
         title.getParent().layout(true, true);
         if (beside.isChecked() && rows.size() > 1) {

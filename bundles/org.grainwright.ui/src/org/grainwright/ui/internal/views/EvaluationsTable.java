@@ -24,6 +24,7 @@ import org.grainwright.report.table.CellTip;
 import org.grainwright.report.table.EvaluationTable;
 import org.grainwright.report.table.TableColumn;
 import org.grainwright.report.table.TableRow;
+import org.grainwright.ui.internal.Columns;
 import org.grainwright.ui.internal.Icons;
 import org.grainwright.ui.internal.Named;
 import org.grainwright.ui.internal.charts.Palette;
@@ -36,6 +37,8 @@ final class EvaluationsTable {
 
     private static final String BOUNDARY = "boundary";
     private static final int LEAST_BOUNDARY = 300;
+    /** A boundary whose name is long has up to this share of the table, at the cost of the last columns. */
+    private static final double BOUNDARY_SHARE = 0.45;
 
     private final Table table;
     private final Consumer<List<TableRow>> selected;
@@ -50,6 +53,8 @@ final class EvaluationsTable {
     /** The boundary has the room that is left until its column is given a width by hand. */
     private boolean spread = true;
     private boolean spreading;
+    /** What the longest name of a boundary wants, pixels. */
+    private int longest;
 
     /** @param selected told which rows a user has selected */
     EvaluationsTable(Composite parent, Consumer<List<TableRow>> selected) {
@@ -181,6 +186,15 @@ final class EvaluationsTable {
         table.setSortDirection(sorted < 0 ? SWT.NONE : descending ? SWT.DOWN : SWT.UP);
     }
 
+    private void measureBoundaries() {
+        int index = indexOf(BOUNDARY);
+        if (index >= 0) {
+            longest = Columns.width(table, JFaceResources.getFontRegistry().getBold(JFaceResources.DEFAULT_FONT),
+                    rows().stream().map(columns.get(index)::text));
+            spread();
+        }
+    }
+
     private void spread() {
         int index = indexOf(BOUNDARY);
         if (index < 0 || index >= table.getColumnCount() || !spread) {
@@ -190,8 +204,9 @@ final class EvaluationsTable {
         for (int i = 0; i < table.getColumnCount(); i++) {
             left -= i == index ? 0 : table.getColumn(i).getWidth();
         }
+        int wanted = Math.min(longest, (int) (BOUNDARY_SHARE * table.getClientArea().width));
         spreading = true;
-        table.getColumn(index).setWidth(Math.max(LEAST_BOUNDARY, left));
+        table.getColumn(index).setWidth(Math.max(Math.max(LEAST_BOUNDARY, wanted), left));
         spreading = false;
     }
 
@@ -231,6 +246,7 @@ final class EvaluationsTable {
                         descending, grouped));
         if (lines.size() != before.size()) {
             table.setItemCount(lines.size());
+            measureBoundaries();
         }
         table.clearAll();
         if (keep.isEmpty()) {
