@@ -27,6 +27,9 @@ import org.grainwright.ui.tests.bot.UIThreadRunnable;
 /** File > New > Campaign, page by page. */
 class NewCampaignTest extends EditorFixture {
 
+    /** Pixels before the name of a boundary, at least. */
+    private static final int CHECK_BOX = 24;
+
     @Test
     void threePagesMakeACampaignThatIsRevealedAndHasNoErrors() throws Exception {
         IProject project = Workspace.file(PROJECT, "seed.txt", "").getProject();
@@ -43,7 +46,8 @@ class NewCampaignTest extends EditorFixture {
                 assertTrue(names.stream().anyMatch(each -> each.startsWith(known)), known + " in " + names);
             }
             GC gc = new GC(table);
-            names.forEach(each -> assertTrue(gc.textExtent(each).x < table.getColumn(0).getWidth(), each + " is cut"));
+            names.forEach(each -> assertTrue(gc.textExtent(each).x < table.getColumn(0).getWidth() - CHECK_BOX,
+                    each + " is cut"));
             gc.dispose();
             for (int i : new int[] {0, 2}) {
                 table.setSelection(i);

@@ -12,8 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-import org.eclipse.jface.action.ActionContributionItem;
-import org.eclipse.jface.action.IAction;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.CTabFolder;
 import org.eclipse.swt.graphics.GC;
@@ -22,155 +20,37 @@ import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.Text;
-import org.eclipse.ui.IViewPart;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.dialogs.PreferencesUtil;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 import org.grainwright.model.CampaignRun;
 import org.grainwright.model.Evaluation;
 import org.grainwright.model.EvaluationState;
-import org.grainwright.model.Gate;
-import org.grainwright.model.ModelFactory;
 import org.grainwright.model.Objective;
-import org.grainwright.model.Observable;
-import org.grainwright.model.RunState;
 import org.grainwright.model.SearchVariable;
-import org.grainwright.model.Series;
 import org.grainwright.model.VariableKind;
 import org.grainwright.model.VariableValue;
-import org.grainwright.model.io.RunStore;
-import org.grainwright.observables.Quantity;
 import org.grainwright.render.chart.PlotSeries;
 import org.grainwright.render.chart.Scene;
 import org.grainwright.ui.GrainwrightUi;
 import org.grainwright.ui.charts.ChartCanvas;
 import org.grainwright.ui.internal.UiPlugin;
 import org.grainwright.ui.internal.charts.ChartMenu;
-import org.grainwright.ui.internal.runs.ShownRun;
 import org.grainwright.ui.internal.units.UnitsPage;
-import org.grainwright.ui.tests.bot.DefaultCondition;
 import org.grainwright.ui.tests.bot.SWTBot;
 import org.grainwright.ui.tests.bot.SWTBotShell;
-import org.grainwright.ui.tests.bot.SWTWorkbenchBot;
 import org.grainwright.ui.tests.bot.UIThreadRunnable;
 
 /** A recorded run is reviewed: table, filter, chart, evaluation with its pages, all linked. */
-@ExtendWith(WorkbenchExtension.class)
-class ReviewTest {
-
-    private static final ModelFactory MAKE = ModelFactory.eINSTANCE;
-    /** Ω·cm; the fourth is the lowest, and red. */
-    private static final double[] RESISTIVITY = {2.1, 1.7, 1.3, 0.9, 1.5};
+class ReviewTest extends ReviewFixture {
 
     private static final String LONG_NAME = "Σ11 (3 -3 -2)[110] 50.48° symmetric tilt, 2 layers, +2 Li2O per boundary";
 
-    private final SWTWorkbenchBot bot = new SWTWorkbenchBot();
-    private SWTBot campaign;
-    private Table table;
-    private Text filter;
-
-    @BeforeEach
-    void show(@TempDir Path folder) throws Exception {
-        try (RunStore store = RunStore.create(folder.resolve("run"), recorded())) {
-            store.save();
-        }
-        bot.viewById(GrainwrightUi.CONVERGENCE_VIEW_ID).show();
-        bot.viewById(GrainwrightUi.CAMPAIGN_VIEW_ID).show();
-        campaign = bot.viewById(GrainwrightUi.CAMPAIGN_VIEW_ID).bot();
-        table = campaign.widget(Table.class, "the table", each -> "evaluations".equals(each.getData(SWTBot.KEY)));
-        filter = campaign.widget(Text.class, "the filter", each -> "filter".equals(each.getData(SWTBot.KEY)));
-        ShownRun run = ShownRun.read(folder.resolve("run"));
-        UIThreadRunnable.syncExec(() -> UiPlugin.runs().show(run));
-        await("the run and the perfect crystal are shown", () -> table.getItemCount() == RESISTIVITY.length + 1);
-    }
-
-    /** The next journey must not take the rows of this run, which are as many, for those of its own. */
-    @AfterEach
-    void nothingIsFilteredOrShown() {
-        UIThreadRunnable.syncExec(() -> filter.setText(""));
-        UiPlugin.runs().shown().ifPresent(run -> UiPlugin.runs().forget(run.directory()));
-        bot.viewById(GrainwrightUi.CAMPAIGN_VIEW_ID).show();
-        await("the table is empty", () -> table.getItemCount() == 0);
-    }
-
-    static CampaignRun recorded() {
-        CampaignRun run = MAKE.createCampaignRun();
-        run.setName("review");
-        run.setState(RunState.FINISHED);
-        run.setBudgetEvaluations(RESISTIVITY.length);
-        Objective objective = MAKE.createObjective();
-        objective.setObservable(Quantity.BOUNDARY_RESISTIVITY.id());
-        objective.setLabel("boundary resistivity, across");
-        objective.setUnit("Ω·cm");
-        objective.setTemperatureK(1200);
-        run.setObjective(objective);
-        run.getBulk().add(observable("tracerD", 1.5e-5, 1e-6, "cm²/s", Gate.GREEN));
-        for (int id = 1; id <= RESISTIVITY.length; id++) {
-            Evaluation each = MAKE.createEvaluation();
-            each.setId(id);
-            each.setKey("%04d".formatted(id));
-            each.setLabel("Σ" + (id % 2 == 0 ? 5 : 17) + " tilt, variant " + id);
-            each.setWhy("variant " + id + " of the design");
-            each.setState(EvaluationState.DONE);
-            Observable measured = observable(objective.getObservable(), RESISTIVITY[id - 1], 0.1, "Ω·cm",
-                    id == 4 ? Gate.RED : Gate.GREEN);
-            each.getObservables().add(measured);
-            each.getObservables().add(observable("boundary.tracerD.perpendicular", 1e-5 * id, 1e-6, "cm²/s",
-                    Gate.GREEN));
-            each.setObjective(measured);
-            Series series = MAKE.createSeries();
-            series.setChart("msd");
-            series.setName("Li");
-            series.setXLabel("time");
-            series.setXUnit("ps");
-            series.setYLabel("mean squared displacement");
-            series.setYUnit("Å²");
-            series.setTemperatureK(1200);
-            series.setX(new double[] {1, 2, 4, 8, 16});
-            series.setY(new double[] {1, 2, 4, 8, 16});
-            each.getSeries().add(series);
-            run.getEvaluations().add(each);
-        }
-        return run;
-    }
-
-    private static Observable observable(String name, double value, double error, String unit, Gate gate) {
-        Observable observable = MAKE.createObservable();
-        observable.setName(name);
-        observable.setLabel(name);
-        observable.setValue(value);
-        observable.setStandardError(error);
-        observable.setUnit(unit);
-        observable.setTemperatureK(1200);
-        observable.setGate(gate);
-        observable.setGateReason(gate == Gate.RED ? "The framework moves." : null);
-        return observable;
-    }
-
-    private List<String> column(int column) {
-        return UIThreadRunnable.syncExec(
-                () -> Arrays.stream(table.getItems()).map(item -> item.getText(column)).toList());
-    }
-
     private void type(String text) {
         UIThreadRunnable.syncExec(() -> filter.setText(text));
-    }
-
-    private void await(String what, java.util.concurrent.Callable<Boolean> condition) {
-        bot.waitUntil(new DefaultCondition(() -> "not reached: " + what,
-                () -> UIThreadRunnable.syncExec(() -> {
-                    try {
-                        return condition.call();
-                    } catch (Exception e) {
-                        throw new IllegalStateException(e);
-                    }
-                })));
     }
 
     private ChartCanvas convergence() {
@@ -467,121 +347,6 @@ class ReviewTest {
         UIThreadRunnable.syncExec(() -> UiPlugin.runs().select(3));
         await("the page follows", () -> test.getText().equals("page of evaluation 3"));
         assertFalse(UIThreadRunnable.syncExec(() -> pages.getItem(1).getControl().isVisible()));
-    }
-
-    @Test
-    void whatIsSelectedInTheTableIsCompared() {
-        bot.viewById(GrainwrightUi.COMPARE_VIEW_ID).show();
-        SWTBot view = bot.viewById(GrainwrightUi.COMPARE_VIEW_ID).bot();
-        bot.viewById(GrainwrightUi.CAMPAIGN_VIEW_ID).show();
-        UIThreadRunnable.syncExec(() -> {
-            table.setSelection(new int[] {1, 3});
-            table.notifyListeners(SWT.Selection, new Event());
-        });
-        bot.viewById(GrainwrightUi.COMPARE_VIEW_ID).show();
-        Table differences = view.widget(Table.class, "differences",
-                each -> "differences".equals(each.getData(SWTBot.KEY)));
-        await("both have D and the objective", () -> differences.getItemCount() == 2);
-        List<String> objective = UIThreadRunnable.syncExec(() -> {
-            var item = differences.getItem(0);
-            return List.of(item.getText(2), item.getText(3), item.getText(4), item.getText(7));
-        });
-        assertEquals("2.10 ± 0.10 Ω·cm", objective.get(0));
-        assertEquals("1.30 ± 0.10 Ω·cm", objective.get(1));
-        assertEquals("×0.619", objective.get(2), "1.3 / 2.1");
-        assertEquals(List.of("#1", "#3"), UIThreadRunnable.syncExec(
-                () -> List.of(differences.getColumn(2).getText(), differences.getColumn(3).getText())));
-        UIThreadRunnable.syncExec(() -> differences.getColumn(6).notifyListeners(SWT.Selection, new Event()));
-        assertEquals(List.of("boundary.tracerD.perpendicular", "boundary.resistivity"), UIThreadRunnable.syncExec(
-                () -> Arrays.stream(differences.getItems()).map(each -> each.getText(0)).toList()),
-                "by significance: ln 3 of 0.11 before ln 1.6 of 0.09");
-        UIThreadRunnable.syncExec(() -> differences.getColumn(6).notifyListeners(SWT.Selection, new Event()));
-        ChartCanvas figure = (ChartCanvas) view.canvasWithId("figure");
-        assertEquals(2, UIThreadRunnable.syncExec(() -> figure.plot().orElseThrow().series().size()));
-    }
-
-    /** Two are kept, four more follow, the last one is chosen; then another run is shown, and the two are left. */
-    @Test
-    void whatIsKeptIsLeftWhenAnotherRunIsShown(@TempDir Path folder) throws Exception {
-        bot.viewById(GrainwrightUi.COMPARE_VIEW_ID).show();
-        SWTBot view = bot.viewById(GrainwrightUi.COMPARE_VIEW_ID).bot();
-        Label title = view.widget(Label.class, "the title", each -> "compared".equals(each.getData(SWTBot.KEY)));
-        ActionContributionItem keep = (ActionContributionItem) Arrays
-                .stream(UIThreadRunnable.syncExec(() -> compare().getViewSite().getActionBars().getToolBarManager()
-                        .getItems()))
-                .filter(each -> each instanceof ActionContributionItem item
-                        && item.getAction().getText().equals("Keep These"))
-                .findFirst().orElseThrow();
-        select(1, 3);
-        await("two", () -> UIThreadRunnable.syncExec(title::getText).contains(" against "));
-        UIThreadRunnable.syncExec(() -> {
-            keep.getAction().setChecked(true);
-            keep.getAction().run();
-        });
-        try {
-            select(2, 4, 5);
-            Combo other = view.widget(Combo.class, "the second", each -> each.getItemCount() == 4);
-            UIThreadRunnable.syncExec(() -> {
-                other.select(3);
-                other.notifyListeners(SWT.Selection, new Event());
-            });
-            CampaignRun next = recorded();
-            next.setName("next");
-            RunStore.create(folder.resolve("next"), next).close();
-            ShownRun run = ShownRun.read(folder.resolve("next"));
-            UIThreadRunnable.syncExec(() -> UiPlugin.runs().show(run));
-            bot.viewById(GrainwrightUi.COMPARE_VIEW_ID).show();
-            await("the two", () -> UIThreadRunnable.syncExec(other::getItemCount) == 1
-                    && UIThreadRunnable.syncExec(title::getText).startsWith(UIThreadRunnable.syncExec(
-                            () -> other.getText().split("  ")[0])));
-        } finally {
-            UIThreadRunnable.syncExec(() -> {
-                keep.getAction().setChecked(false);
-                keep.getAction().run();
-            });
-        }
-    }
-
-    @Test
-    void aRunIsComparedWithTheOneThatIsShownNext(@TempDir Path folder) throws Exception {
-        await("something is recommended", () -> column(1).contains("recommended"));
-        bot.waitUntil(new DefaultCondition(() -> "the run can be compared",
-                () -> bot.menu("Run").menu("Compare Run").isEnabled()));
-        bot.menu("Run").menu("Compare Run").click();
-        SWTBot view = bot.viewById(GrainwrightUi.COMPARE_VIEW_ID).bot();
-        Label title = view.widget(Label.class, "the title", each -> "compared".equals(each.getData(SWTBot.KEY)));
-        try {
-            await("the view says what comes next", () -> title.getText()
-                    .equals("review is compared with the run that is shown next: select one in the Runs view."));
-            CampaignRun next = recorded();
-            next.setName("next");
-            RunStore.create(folder.resolve("next"), next).close();
-            ShownRun run = ShownRun.read(folder.resolve("next"));
-            UIThreadRunnable.syncExec(() -> UiPlugin.runs().show(run));
-            await("what is recommended of each", () -> title.getText().startsWith("#3 of next against #3 of review"));
-        } finally {
-            UIThreadRunnable.syncExec(() -> {
-                IAction keep = Arrays.stream(compare().getViewSite().getActionBars().getToolBarManager().getItems())
-                        .map(each -> ((ActionContributionItem) each).getAction())
-                        .filter(each -> each.getText().equals("Keep These")).findFirst().orElseThrow();
-                keep.setChecked(false);
-                keep.run();
-            });
-        }
-    }
-
-    private static IViewPart compare() {
-        return PlatformUI.getWorkbench().getActiveWorkbenchWindow().getActivePage()
-                .findView(GrainwrightUi.COMPARE_VIEW_ID);
-    }
-
-    private void select(int... rows) {
-        bot.viewById(GrainwrightUi.CAMPAIGN_VIEW_ID).show();
-        UIThreadRunnable.syncExec(() -> {
-            table.setSelection(rows);
-            table.notifyListeners(SWT.Selection, new Event());
-        });
-        bot.viewById(GrainwrightUi.COMPARE_VIEW_ID).show();
     }
 
     @Test
