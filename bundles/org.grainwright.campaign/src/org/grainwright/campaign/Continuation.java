@@ -12,6 +12,7 @@ import java.util.OptionalInt;
 import org.grainwright.campaign.internal.loop.Changes;
 import org.grainwright.campaign.internal.record.RebuiltRecord;
 import org.grainwright.campaign.internal.record.RunInputs;
+import org.grainwright.campaign.internal.evaluate.Levels;
 import org.grainwright.dsl.specification.CampaignSpecification;
 import org.grainwright.dsl.specification.OptimizationSpecification;
 import org.grainwright.model.CampaignRun;
@@ -90,6 +91,11 @@ public record Continuation(Path folder, CampaignRun run, CampaignSpecification c
         return SimulationLimits.longestProductionPs(campaign.simulation().timestepFs());
     }
 
+    /** Why its production cannot be made longer, in a sentence; empty where it can. */
+    public Optional<String> objectionToLonger() {
+        return Levels.of(campaign.simulation()).objectionToLonger();
+    }
+
     /**
      * Asked for more.
      *
@@ -108,8 +114,8 @@ public record Continuation(Path folder, CampaignRun run, CampaignSpecification c
             throw refused(String.format(Locale.ROOT, "a production is at most %.0f ps",
                     Math.floor(longestProductionPs())));
         }
-        if (productionPs > beforePs && campaign.simulation().fidelitiesPs().size() > 1) {
-            throw refused("a campaign with several levels of production cannot be made longer: start a new run");
+        if (productionPs > beforePs && objectionToLonger().isPresent()) {
+            throw refused(objectionToLonger().get());
         }
         return new Continuation(folder, run, campaign.extended(evaluations, productionPs), anew);
     }

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 import org.grainwright.observables.Notation;
+import org.grainwright.observables.ShownUnits;
 
 /**
  * A run in one line: what a list of runs shows of each, so that none has to hold the whole record. Immutable.
@@ -45,9 +46,17 @@ public record RunSummary(String campaign, RunState state, Instant startedAt, Ins
      *
      * @param evaluation its number
      * @param label what it is
-     * @param objective for example {@code 12.3 ± 1.1 Ω·cm}
+     * @param value of the objective
+     * @param standardError of the objective
+     * @param unit of both as printed, empty for a pure number
      */
-    public record Best(int evaluation, String label, String objective) {
+    public record Best(int evaluation, String label, double value, double standardError, String unit) {
+
+        /** The objective in the units that somebody chose, for example {@code 12.3 ± 1.1 Ω·cm}. */
+        public String objective(ShownUnits units) {
+            ShownUnits.Choice choice = units.in(unit);
+            return Notation.UNICODE.measured(choice.of(value), choice.of(standardError), choice.printed());
+        }
     }
 
     /** The improvement over the baseline with its 95 % interval. */
@@ -68,9 +77,8 @@ public record RunSummary(String campaign, RunState state, Instant startedAt, Ins
     private static Best best(CampaignRun run, Evaluation evaluation) {
         Observable objective = evaluation.getObjective();
         String unit = run.getObjective() == null ? null : run.getObjective().getUnit();
-        return new Best(evaluation.getId(), RunQueries.label(evaluation),
-                Notation.UNICODE.measured(objective.getValue(), objective.getStandardError())
-                        + (unit == null || unit.isEmpty() ? "" : " " + unit));
+        return new Best(evaluation.getId(), RunQueries.label(evaluation), objective.getValue(),
+                objective.getStandardError(), Objects.requireNonNullElse(unit, ""));
     }
 
     private static Progress progress(CampaignRun run) {

@@ -140,7 +140,7 @@ public final class Networks {
 
     private static Quantity missingOxygen(String id, String words, String label) {
         return new Quantity(id + ".oxygenVacancy.coordination", Place.in(Region.BOUNDARY), "1",
-                new Text("OVC " + words, "oxygen vacancy concentration " + label + ", by coordination", "OVC",
+                new Text("OVC " + words, "OVC " + label + ", by coordination", "OVC",
                         "Part of the oxygen neighbours that La and Zr of the region lack, against the same ions in "
                                 + "the grain.",
                         "Broken coordination counts as vacancy even where no ion was removed, and more so where "

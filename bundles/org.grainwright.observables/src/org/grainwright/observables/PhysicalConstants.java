@@ -17,6 +17,9 @@ public final class PhysicalConstants {
     /** Unified atomic mass unit, kg (CODATA 2018). */
     public static final double DALTON_KG = 1.66053906660e-27;
 
+    /** Avogadro constant, 1/mol. */
+    public static final double AVOGADRO_PER_MOL = 6.02214076e23;
+
     private PhysicalConstants() {
     }
 }

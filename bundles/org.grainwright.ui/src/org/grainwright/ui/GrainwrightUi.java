@@ -39,8 +39,8 @@ public final class GrainwrightUi {
     }
 
     /**
-     * Creates the sample project and opens the quickstart campaign, once per workspace. Returns at once; the work is
-     * done in the background.
+     * Creates the sample project and opens the quickstart campaign and, before it, the welcome page, once per
+     * workspace. Returns at once; the work is done in the background.
      */
     public static void createExamplesOnFirstStart() {
         ExamplesProject.createOnFirstStart();

@@ -30,8 +30,8 @@ class AdaptiveRunTest {
     private static final String TEXT = """
             campaign "adaptive" {
               boundary { cells Σ3 (1 -1 2)[110]  width 2 layers  grain >= 1 nm }
-              simulation { simulate at 1000 K .. 1200 K step 100 K adaptive 3  report at 900 K extrapolated
-                timestep 2 fs  anneal off  equilibrate 0.1 ps  produce 0.2 ps  dump every 0.01 ps  seed 5
+              simulation { simulate at 1000 K .. 1200 K step 200 K adaptive 3  report at 900 K extrapolated
+                timestep 2 fs  anneal off  equilibrate 0.04 ps  produce 0.1 ps  dump every 0.004 ps  seed 5
                 polycrystal { grain size 2 µm, 10 µm  shape bricks } }
               optimize {
                 minimize diffusion cell at 900 K

@@ -258,6 +258,20 @@ class RulesForInputTest {
         return -Math.max(0, 1 - Math.pow((x - 0.7) / 0.1, 2));
     }
 
+    /** A line has more places than are sampled at first. */
+    @Test
+    void aLongDesignIsNoExhaustedSpace() {
+        Optimizer optimizer = Optimizer.create(LINE, Settings.defaults().withSeed(1).withInitialDesign(1100));
+        for (int i = 0; i < 1023; i++) {
+            optimizer.observe(Point.of("x", i / 1022.0), "", Measurement.exact(1), Map.of());
+        }
+        Set<Point> asked = new HashSet<>();
+        for (int i = 0; i < 77; i++) {
+            asked.add(assertInstanceOf(Proposal.class, optimizer.ask()).point());
+        }
+        assertEquals(77, asked.size());
+    }
+
     @Test
     void aNumberIsTheSameWithAndWithoutAPoint() {
         String when = "{\"parameters\": [{\"name\": \"s\", \"type\": \"values\", \"values\": [5, 13]}, {\"name\": "

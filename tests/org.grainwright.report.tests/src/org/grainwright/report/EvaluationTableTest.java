@@ -16,6 +16,7 @@ import org.grainwright.model.Observable;
 import org.grainwright.observables.Catalogue;
 import org.grainwright.observables.Notation;
 import org.grainwright.observables.Quantity;
+import org.grainwright.observables.ShownUnits;
 import org.grainwright.report.table.CellTip;
 import org.grainwright.report.table.EvaluationTable;
 import org.grainwright.report.table.EvaluationTable.Arrangement;
@@ -170,6 +171,24 @@ class EvaluationTableTest {
     }
 
     @Test
+    void otherUnitsAreReadFilteredAndSortedByAndFilesKeepThoseOfTheCatalogue() throws FilterException {
+        TableColumn inOhmCm = column("objective");
+        double first = inOhmCm.number(table.rows().getFirst());
+        String csv = EvaluationTable.csv(table.rows(), List.of(inOhmCm));
+        table = EvaluationTable.of(run, ShownUnits.CATALOGUE.with("ohm cm", "ohm m"));
+        TableColumn objective = column("objective");
+        assertEquals("Objective / Ω·m", objective.title());
+        assertEquals(first / 100, objective.number(table.rows().getFirst()), 1e-12);
+        assertTrue(objective.heading().tip().contains("Ω·m"), objective.heading().tip());
+        assertTrue(filtered("objective <= " + first / 100 * 1.0001 + " Ω·m").contains(1));
+        assertThrows(FilterException.class, () -> filtered("objective < 1 Ω·cm"));
+        assertEquals("σ boundary, across / S/cm", column("boundary.conductivity.perpendicular").title());
+        assertEquals(csv, EvaluationTable.csv(table.rows(), table.forFiles(List.of(objective))));
+        String tip = CellTip.of(table.rows().getFirst(), objective, table.units());
+        assertTrue(tip.contains(" Ω·m\n") && !tip.contains("Ω·cm"), tip);
+    }
+
+    @Test
     void tenThousandEvaluationsAreFilteredSortedAndGrouped() throws FilterException {
         CampaignRun large = SampleRuns.finished(1, 1200);
         for (int id = 2; id <= 10_000; id++) {
@@ -190,7 +209,7 @@ class EvaluationTableTest {
         objective.setLower(0.7 * rho);
         objective.setUpper(1.4 * rho);
         for (String id : List.of("objective", "gate")) {
-            String tip = CellTip.of(third, column(id));
+            String tip = CellTip.of(third, column(id), table.units());
             assertTrue(tip.startsWith("#3  "), tip);
             assertTrue(tip.contains("boundary resistivity, across at 1200 K"), tip);
             assertTrue(tip.contains("95 % interval: " + Notation.UNICODE.number(0.7 * rho, 3) + " to "
@@ -199,10 +218,10 @@ class EvaluationTableTest {
         }
         third.evaluation().orElseThrow().setWhy("initial design 2 of 3");
         third.evaluation().orElseThrow().setFailure("the disk was full");
-        String label = CellTip.of(third, column("boundary"));
+        String label = CellTip.of(third, column("boundary"), table.units());
         assertTrue(label.contains("Proposed: initial design 2 of 3\nthe disk was full"), label);
-        assertTrue(CellTip.of(third, column("cpu")).startsWith("#3"));
-        assertTrue(CellTip.of(third, column("instability")).contains("instability is not known here"));
+        assertTrue(CellTip.of(third, column("cpu"), table.units()).startsWith("#3"));
+        assertTrue(CellTip.of(third, column("instability"), table.units()).contains("instability is not known here"));
     }
 
     @Test

@@ -15,6 +15,7 @@ import org.grainwright.model.Evaluation;
 import org.grainwright.model.Gate;
 import org.grainwright.model.RunQueries;
 import org.grainwright.model.Series;
+import org.grainwright.observables.ShownUnits;
 import org.grainwright.render.chart.Plot;
 import org.grainwright.render.chart.PlotSeries;
 import org.grainwright.render.chart.Symbol;
@@ -149,7 +150,7 @@ class FiguresTest {
     void factsSayWhyAndAtWhatCost() {
         Evaluation first = run.getEvaluations().getFirst();
         first.setWhy("initial design 1 of 3");
-        List<String> facts = EvaluationFacts.of(run, first);
+        List<String> facts = EvaluationFacts.of(run, first, ShownUnits.CATALOGUE);
         assertTrue(facts.getFirst().startsWith("Objective: "), facts.toString());
         assertTrue(facts.getFirst().contains("baseline"), facts.toString());
         assertTrue(String.join("\n", facts).contains("Why: initial design 1 of 3 (baseline)"), facts.toString());

@@ -239,10 +239,9 @@ public final class Assembly {
             throws IOException, CampaignException {
         double productionPs = campaign.simulation().productionPs();
         // before anything is written down
-        if (productionPs > before.productionPs() && campaign.simulation().fidelitiesPs().size() > 1) {
-            throw new CampaignException(CampaignException.Blame.INPUT, "a campaign with several levels of"
-                    + " production cannot be made longer: its last level is what its search counts with; start a"
-                    + " new run", null);
+        Optional<String> objection = Levels.of(campaign.simulation()).objectionToLonger();
+        if (productionPs > before.productionPs() && objection.isPresent()) {
+            throw new CampaignException(CampaignException.Blame.INPUT, objection.get(), null);
         }
         double longestPs = SimulationLimits.longestProductionPs(campaign.simulation().timestepFs());
         if (productionPs > longestPs) {

@@ -69,7 +69,7 @@ public final class FollowUp {
     /** What for. */
     public enum Purpose {
         /** The same search, whose improvement is measured against this boundary in its plain structure. */
-        BASELINE("Use as Baseline", "against"),
+        BASELINE("Use Its Boundary as Baseline", "against"),
         /** This geometry alone, four times as long, three times. */
         CONFIRM("Confirm with a Longer Run", "confirmed"),
         /** A search near this geometry. */

@@ -14,6 +14,7 @@ import org.grainwright.model.RunQueries;
 import org.grainwright.model.RunState;
 import org.grainwright.model.RunSummary;
 import org.grainwright.observables.Notation;
+import org.grainwright.observables.ShownUnits;
 import org.grainwright.report.table.EvaluationTable;
 import org.grainwright.report.table.TableColumn;
 import org.grainwright.report.table.TableRow;
@@ -63,8 +64,8 @@ final class LiveTable {
                 + (run.getState() == RunState.RUNNING || summary.stopReason().isBlank() ? ""
                         : "; " + summary.stopReason()));
         String gain = RunWords.gain(summary);
-        head.add(summary.best().map(best -> "recommended #" + best.evaluation() + ": " + best.objective()
-                + (gain.isEmpty() ? "" : "; improvement " + gain))
+        head.add(summary.best().map(best -> "recommended #" + best.evaluation() + ": "
+                + best.objective(ShownUnits.CATALOGUE) + (gain.isEmpty() ? "" : "; improvement " + gain))
                 .orElse("nothing can be recommended yet"));
         if (!run.getPosterior().isEmpty()) {
             head.add(hope(run.getPosterior().getLast()));

@@ -37,6 +37,7 @@ import org.grainwright.optimize.space.SpaceException;
  */
 public final class AskTell {
 
+    /** More would take minutes before the first answer. */
     private static final int MAXIMUM_COUNT = 1000;
 
     private Optimizer optimizer;

@@ -7,6 +7,8 @@ public enum ModelPart {
     PARABOLA,
     /** Sums and differences of two continuous parameters have length scales of their own. */
     DIAGONALS,
+    /** Places compete by how much of all improvement that may still be expected they settle, not by their own only. */
+    BREADTH,
     /** Where nothing promises much, every second proposal takes all variances for too small. */
     DOUBT
 }

@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
  */
 public final class Expression {
 
+    /** Far beyond what a person writes; what is longer or deeper could exhaust the stack of its reader. */
     private static final int LONGEST = 2_000;
     private static final int DEEPEST = 50;
     private static final Pattern TOKEN = Pattern.compile("\\s*(?:(?<number>\\d+\\.?\\d*(?:[eE][+-]?\\d+)?|\\.\\d+)"

@@ -11,7 +11,9 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.TableItem;
 import org.eclipse.swt.widgets.Tree;
+import org.eclipse.swt.widgets.TreeItem;
 import org.eclipse.ui.IWorkbench;
 
 /**
@@ -39,6 +41,13 @@ final class Appearance {
             Appearance appearance = new Appearance(workbench.getDisplay(), engine);
             // the toolkit reads its own colours anew a while after the theme has changed, and tells when they differ
             Display display = workbench.getDisplay();
+            // no style sheet says anything of single rows, and the engine, which remembers every row that it has seen,
+            // reaches at a change of theme for rows that their tables have dropped: the toolkit ends the program then
+            display.addFilter(SWT.Skin, event -> {
+                if (event.widget instanceof TableItem || event.widget instanceof TreeItem) {
+                    event.type = SWT.None;
+                }
+            });
             display.addListener(SWT.Settings, event -> appearance.renew());
             events.subscribe(IThemeEngine.Events.THEME_CHANGED,
                     event -> display.timerExec(PATIENCE_MS, appearance::renew));

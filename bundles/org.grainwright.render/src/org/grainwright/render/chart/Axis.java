@@ -3,6 +3,8 @@ package org.grainwright.render.chart;
 
 import java.util.List;
 
+import org.grainwright.observables.ShownUnits;
+
 /**
  * An axis.
  *
@@ -44,6 +46,12 @@ public record Axis(String label, String unit, boolean logarithmic, double min, d
     /** This axis with a fixed range; {@code NaN} leaves an end free. */
     public Axis range(double from, double to) {
         return new Axis(label, unit, logarithmic, from, to, integers, opposite, oppositeLabel);
+    }
+
+    /** This axis read in another unit. */
+    Axis in(ShownUnits.Choice choice) {
+        return new Axis(label, choice.printed(), logarithmic, choice.of(min), choice.of(max), integers,
+                opposite.stream().map(each -> new Mark(choice.of(each.value), each.text)).toList(), oppositeLabel);
     }
 
     /** This axis with ticks at whole numbers only. */

@@ -2,6 +2,8 @@
 package org.grainwright.render.chart;
 
 import java.util.List;
+
+import org.grainwright.observables.ShownUnits;
 import org.grainwright.render.Ink;
 
 /**
@@ -19,6 +21,21 @@ public record Plot(String title, Axis x, Axis y, List<PlotSeries> series, List<G
     public Plot {
         series = List.copyOf(series);
         guides = List.copyOf(guides);
+    }
+
+    /** The same plot read in the units that somebody chose. */
+    public Plot in(ShownUnits units) {
+        ShownUnits.Choice unitX = units.in(x.unit());
+        ShownUnits.Choice unitY = units.in(y.unit());
+        if (unitX.factor() == 1 && unitY.factor() == 1) {
+            return this;
+        }
+        return new Plot(title, x.in(unitX), y.in(unitY), series.stream().map(each -> each.in(unitX, unitY)).toList(),
+                guides.stream().map(each -> switch (each) {
+                    case VerticalLine line -> new VerticalLine(unitX.of(line.x), line.text, line.ink);
+                    case HorizontalLine line -> new HorizontalLine(unitY.of(line.y), line.text, line.ink);
+                    case Stretch part -> new Stretch(unitX.of(part.from), unitX.of(part.to), part.text, part.ink);
+                }).map(Guide.class::cast).toList());
     }
 
     /** A helper for the eye. */

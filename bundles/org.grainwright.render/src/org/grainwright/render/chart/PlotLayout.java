@@ -3,6 +3,7 @@ package org.grainwright.render.chart;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.grainwright.render.Ink;
 import org.grainwright.render.chart.Scene.Anchor;
 import org.grainwright.render.chart.Scene.Box;
@@ -101,7 +102,7 @@ public final class PlotLayout {
             guide(guide);
         }
         for (PlotSeries series : plot.series()) {
-            SeriesShapes.add(series, xScale, yScale, area, shapes);
+            SeriesShapes.add(plot, series, xScale, yScale, area, shapes);
         }
         axes();
         return new Scene(width, height, area, shapes, plot.title(), xScale, yScale, keys);
@@ -179,22 +180,34 @@ public final class PlotLayout {
         opposite();
     }
 
-    /** The title of an axis, made smaller, moved off the middle and in the end cut where it would not fit. */
+    /**
+     * The title of an axis, made smaller, moved off the middle and in the end cut before its unit where it would not
+     * fit.
+     */
     private void title(String whole, boolean vertical, double middle, double from, double to) {
         String text = whole;
         double size = LABEL;
         double needed = TextWidths.of(text, size, false);
         if (needed > to - from) {
             size = Math.max(SMALLEST_LABEL, size * (to - from) / needed);
-            for (int letters = whole.length() - 1; letters > 0
-                    && TextWidths.of(text, size, false) > to - from + 1; letters--) {
-                text = whole.substring(0, letters).strip() + "…";
-            }
+            double smaller = size;
+            text = shortened(whole, each -> TextWidths.of(each, smaller, false) <= to - from + 1);
             needed = TextWidths.of(text, size, false);
         }
         double at = needed >= to - from ? (from + to) / 2 : Math.clamp(middle, from + needed / 2, to - needed / 2);
         shapes.add(vertical ? new Text(text, GAP + LABEL - 2, at, size, false, Anchor.MIDDLE, true, Ink.TEXT)
                 : new Text(text, at, height - GAP, size, false, Anchor.MIDDLE, false, Ink.TEXT));
+    }
+
+    /** A title cut until it fits; the unit in parentheses at its end is kept. */
+    public static String shortened(String title, Predicate<String> fits) {
+        int unit = title.endsWith(")") ? Math.max(0, title.lastIndexOf(" (")) : 0;
+        String end = unit > 0 ? title.substring(unit) : "";
+        String text = title;
+        for (int letters = (unit > 0 ? unit : title.length()) - 1; letters > 0 && !fits.test(text); letters--) {
+            text = title.substring(0, letters).strip() + "…" + end;
+        }
+        return text;
     }
 
     private void opposite() {

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.grainwright.render.chart;
 
+import java.util.Arrays;
 import java.util.List;
+
+import org.grainwright.observables.ShownUnits;
 import org.grainwright.render.Ink;
 
 /**
@@ -16,7 +19,7 @@ import org.grainwright.render.Ink;
  * @param low lower ends of error bars or band, or {@code null}
  * @param high upper ends, or {@code null}
  * @param ids one id per point for picking and linking, or empty
- * @param tips one tool tip per point, or empty
+ * @param tips what each point is, in words, or empty; its numbers are read from the axes, see {@link Readout}
  */
 public record PlotSeries(String name, Style style, Ink ink, Symbol symbol, double[] x, double[] y, double[] low,
         double[] high,
@@ -69,6 +72,16 @@ public record PlotSeries(String name, Style style, Ink ink, Symbol symbol, doubl
     /** This series in another style. */
     public PlotSeries style(Style other) {
         return new PlotSeries(name, other, ink, symbol, x, y, low, high, ids, tips);
+    }
+
+    /** This series with its coordinates read in other units. */
+    PlotSeries in(ShownUnits.Choice unitX, ShownUnits.Choice unitY) {
+        return new PlotSeries(name, style, ink, symbol, in(unitX, x), in(unitY, y), in(unitY, low), in(unitY, high),
+                ids, tips);
+    }
+
+    private static double[] in(ShownUnits.Choice unit, double[] values) {
+        return values == null ? null : Arrays.stream(values).map(unit::of).toArray();
     }
 
     /** This series with ends of error bars. */

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.grainwright.render.chart;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 import org.grainwright.observables.Notation;
 
@@ -53,12 +57,49 @@ public record Readout(PlotSeries series, int index, double px, double py, String
                 text(plot, found, at)));
     }
 
-    private static String text(Plot plot, PlotSeries series, int i) {
-        if (!series.tips().isEmpty()) {
-            return series.tips().get(i);
+    /**
+     * The point to the right or to the left of one, among those that can be seen; from none the first or the last.
+     *
+     * @param plot as it is drawn, see {@link PlotFrame#on}
+     * @param scene how it is drawn
+     * @param from where to begin, {@code null} for none
+     * @param right whether to go to the right
+     */
+    public static Optional<Readout> beside(Plot plot, Scene scene, Readout from, boolean right) {
+        List<Readout> all = new ArrayList<>();
+        for (PlotSeries series : plot.series()) {
+            for (int i = 0; i < series.x().length && series.style() != PlotSeries.Style.BAND; i++) {
+                double px = scene.x().pixel(series.x()[i]);
+                double py = scene.y().pixel(series.y()[i]);
+                if (scene.plotArea().contains(px, py, 0.5)) {
+                    all.add(new Readout(series, i, px, py, ""));
+                }
+            }
         }
-        return (series.name().isEmpty() ? "" : series.name() + "\n") + plot.x().label() + " "
-                + number(series.x()[i]) + unit(plot.x()) + "\n" + value(plot.y(), series, i);
+        // stable: of points above one another the one that is drawn first comes first
+        all.sort(Comparator.comparingDouble(Readout::px));
+        int at = IntStream.range(0, all.size()).filter(i -> from != null && all.get(i).series() == from.series()
+                && all.get(i).index() == from.index()).findFirst().orElse(right ? -1 : all.size());
+        int next = at + (right ? 1 : -1);
+        return next < 0 || next >= all.size() ? Optional.ofNullable(from)
+                : Optional.of(all.get(next)).map(
+                        each -> new Readout(each.series, each.index, each.px, each.py,
+                                text(plot, each.series, each.index)));
+    }
+
+    /** What a point says: what it is, and its coordinates with their units and the ends of its bar. */
+    public static String text(Plot plot, PlotSeries series, int i) {
+        if (!series.tips().isEmpty()) {
+            // an axis of whole numbers counts; what it counts is in the words
+            return series.tips().get(i) + (plot.x().integers() ? "" : "\n" + abscissa(plot.x(), series, i)) + "\n"
+                    + value(plot.y(), series, i);
+        }
+        return (series.name().isEmpty() ? "" : series.name() + "\n") + abscissa(plot.x(), series, i) + "\n"
+                + value(plot.y(), series, i);
+    }
+
+    private static String abscissa(Axis axis, PlotSeries series, int i) {
+        return axis.label() + " " + number(series.x()[i]) + unit(axis);
     }
 
     private static String value(Axis axis, PlotSeries series, int i) {

@@ -10,8 +10,10 @@ import java.util.Optional;
 import org.grainwright.model.Observable;
 import org.grainwright.model.RunQueries;
 import org.grainwright.observables.Arrhenius;
+import org.grainwright.observables.Estimate;
 import org.grainwright.observables.Notation;
 import org.grainwright.observables.Quantity;
+import org.grainwright.observables.ShownUnits;
 import org.grainwright.render.Ink;
 import org.grainwright.render.chart.Axis;
 import org.grainwright.render.chart.Plot;
@@ -27,8 +29,13 @@ public final class ArrheniusFigure {
 
     /** Conductivity times temperature over inverse temperature, fitted; empty below two temperatures. */
     public static Optional<Figure> of(List<Observable> observables, double[] reportedK) {
+        return of(observables, reportedK, ShownUnits.CATALOGUE);
+    }
+
+    /** The same with a caption in the units that somebody chose; the plot is in those of the catalogue. */
+    public static Optional<Figure> of(List<Observable> observables, double[] reportedK, ShownUnits units) {
         List<PlotSeries> series = new ArrayList<>();
-        StringBuilder caption = new StringBuilder();
+        Map<String, Estimate> energies = new LinkedHashMap<>();
         double coldest = Double.POSITIVE_INFINITY;
         double hottest = 0;
         for (double each : reportedK == null ? new double[0] : reportedK) {
@@ -59,7 +66,7 @@ public final class ArrheniusFigure {
             if (points.isEmpty()) {
                 continue;
             }
-            number += addRegion(series, caption, points, region.getValue(), number, coldest, hottest);
+            number += addRegion(series, energies, points, region.getValue(), number, coldest, hottest);
         }
         if (series.isEmpty()) {
             return Optional.empty();
@@ -74,6 +81,9 @@ public final class ArrheniusFigure {
                 guides.add(new Plot.VerticalLine(1000 / each, Numbers.kelvin(each), Ink.SOFT));
             }
         }
+        StringBuilder caption = new StringBuilder();
+        energies.forEach((name, energy) -> caption.append("Activation energy, ").append(name).append(": ")
+                .append(Notation.UNICODE.withError(units.in(energy))).append(". "));
         double span = 1000 / coldest - 1000 / hottest;
         Axis x = Axis.linear("1000/T", "1/K").range(1000 / hottest - 0.06 * span, 1000 / coldest + 0.06 * span)
                 .withOpposite("T (K)", marks);
@@ -84,7 +94,8 @@ public final class ArrheniusFigure {
                         + "the potential: it assumes one mechanism and no change of phase."));
     }
 
-    private static int addRegion(List<PlotSeries> series, StringBuilder caption, List<Observable> points, String name,
+    private static int addRegion(List<PlotSeries> series, Map<String, Estimate> energies, List<Observable> points,
+            String name,
             int number,
             double coldestK, double hottestK) {
         int n = points.size();
@@ -108,8 +119,7 @@ public final class ArrheniusFigure {
         if (usable.stream().mapToDouble(Arrhenius.Point::temperatureK).distinct().count() > 1) {
             Arrhenius law = Arrhenius.fit(Arrhenius.Kind.CONDUCTIVITY, usable);
             drawLaw(series, ink, law, coldestK, hottestK);
-            caption.append("Activation energy, ").append(name).append(": ")
-                    .append(Notation.UNICODE.withError(law.activationEnergy())).append(". ");
+            energies.put(name, law.activationEnergy());
         }
         series.add(PlotSeries.points(name, ink, Symbol.series(number), x, y).between(low, high));
         return 1;

@@ -9,6 +9,7 @@ import org.grainwright.model.CampaignRun;
 import org.grainwright.model.Evaluation;
 import org.grainwright.model.RunQueries;
 import org.grainwright.observables.Notation;
+import org.grainwright.observables.ShownUnits;
 import org.grainwright.report.words.Numbers;
 
 /** What there is to say of an evaluation beside its numbers: why, how long, at what cost. */
@@ -18,9 +19,9 @@ public final class EvaluationFacts {
     }
 
     /** One line per fact, the most important first: the objective and its place, the reasons, the cost. */
-    public static List<String> of(CampaignRun run, Evaluation evaluation) {
+    public static List<String> of(CampaignRun run, Evaluation evaluation, ShownUnits units) {
         List<String> lines = new ArrayList<>();
-        lines.add(standing(run, evaluation));
+        lines.add(standing(run, evaluation, units));
         if (evaluation.getWhy() != null) {
             lines.add("Why: " + evaluation.getWhy()
                     + (evaluation.getOrigin() == null || evaluation.getOrigin().equals(evaluation.getWhy()) ? ""
@@ -28,7 +29,8 @@ public final class EvaluationFacts {
         }
         if (!evaluation.getVariables().isEmpty()) {
             lines.add("Choices: " + evaluation.getVariables().stream()
-                    .map(each -> each.getName() + " " + each.getText()).collect(Collectors.joining(", ")));
+                    .map(each -> Influence.words(each.getName()) + " " + each.getText())
+                    .collect(Collectors.joining(", ")));
         }
         if (evaluation.getFailure() != null) {
             lines.add("Ended early: " + evaluation.getFailure());
@@ -58,7 +60,7 @@ public final class EvaluationFacts {
         return lines;
     }
 
-    private static String standing(CampaignRun run, Evaluation evaluation) {
+    private static String standing(CampaignRun run, Evaluation evaluation, ShownUnits units) {
         boolean recommended = RunQueries.recommended(run).filter(each -> each == evaluation).isPresent();
         boolean lowest = RunQueries.bestMeasured(run).filter(each -> each == evaluation).isPresent();
         String place = recommended ? ": recommended" + (lowest ? ", and the best measured one" : "")
@@ -66,7 +68,7 @@ public final class EvaluationFacts {
         if (evaluation.getObjective() == null || !evaluation.getObjective().isKnown()) {
             return "Objective: not measured";
         }
-        return "Objective: " + Numbers.withError(evaluation.getObjective()) + place
+        return "Objective: " + Numbers.withError(evaluation.getObjective(), units) + place
                 + (evaluation == run.getBaseline() ? "; the baseline" : "");
     }
 }

@@ -110,8 +110,7 @@ public final class RunFigures {
             double[] ends = RunQueries.interval95(objective);
             low[i] = ends[0];
             high[i] = ends[1];
-            tips.add(evaluations.get(i).getId() + ": " + RunQueries.label(evaluations.get(i)) + ", "
-                    + Numbers.withError(objective));
+            tips.add("#" + evaluations.get(i).getId() + "  " + RunQueries.label(evaluations.get(i)));
         }
         return PlotSeries.points(name, ink, symbol, evaluations.stream().mapToDouble(x).toArray(),
                 evaluations.stream().mapToDouble(each -> each.getObjective().getValue()).toArray()).between(low, high)

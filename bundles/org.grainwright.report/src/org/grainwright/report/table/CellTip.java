@@ -10,7 +10,7 @@ import org.grainwright.model.Evaluation;
 import org.grainwright.model.Gate;
 import org.grainwright.model.Observable;
 import org.grainwright.model.RunQueries;
-import org.grainwright.observables.Notation;
+import org.grainwright.observables.ShownUnits;
 import org.grainwright.report.words.Numbers;
 
 /** What a cell of the table of evaluations has to say beyond its text. */
@@ -22,15 +22,17 @@ public final class CellTip {
     /**
      * For a measured number its interval, its gate and every reason for it; for the gate those of the objective; for
      * anything else the whole label, why the geometry was proposed and how it ended.
+     *
+     * @param units that somebody chose to read in
      */
-    public static String of(TableRow row, TableColumn column) {
+    public static String of(TableRow row, TableColumn column, ShownUnits units) {
         List<String> lines = new ArrayList<>();
         lines.add((row.number() == 0 ? "" : "#" + row.number() + "  ") + row.label());
         Observable measured = column.id().equals("gate")
                 ? row.evaluation().map(Evaluation::getObjective).orElse(null)
                 : column.observable(row).orElse(null);
         if (measured != null) {
-            lines.addAll(of(measured));
+            lines.addAll(of(measured, units));
             return String.join("\n", lines);
         }
         if (column.isNumeric() && column.text(row).equals(TableColumn.UNKNOWN)) {
@@ -48,17 +50,16 @@ public final class CellTip {
     }
 
     /** A measured number in full: value and interval, temperature, gate and reasons, one line each. */
-    public static List<String> of(Observable measured) {
+    public static List<String> of(Observable measured, ShownUnits units) {
         List<String> lines = new ArrayList<>();
         lines.add(Objects.requireNonNullElse(measured.getLabel(), measured.getName())
                 + (Double.isFinite(measured.getTemperatureK()) ? " at " + Numbers.kelvin(measured.getTemperatureK())
                         : "")
                 + (measured.isExtrapolated() ? " (extrapolated)" : ""));
-        lines.add(Numbers.withError(measured));
+        lines.add(Numbers.withError(measured, units));
         double[] ends = RunQueries.interval95(measured);
         if (Double.isFinite(ends[0]) && ends[1] > ends[0]) {
-            lines.add("95 % interval: " + Notation.UNICODE.number(ends[0], 3) + " to "
-                    + Notation.UNICODE.number(ends[1], 3));
+            lines.add("95 % interval: " + Numbers.interval(ends, units.in(measured.getUnit()), 3));
         }
         lines.add(gate(measured.getGate()));
         RunQueries.reasons(measured).forEach(reason -> lines.add("• " + reason.sentence()));

@@ -22,9 +22,9 @@ import org.grainwright.model.RunQueries;
 import org.grainwright.model.SearchVariable;
 import org.grainwright.model.VariableKind;
 import org.grainwright.observables.Catalogue;
-import org.grainwright.observables.Notation;
 import org.grainwright.observables.Place;
 import org.grainwright.observables.Quantity;
+import org.grainwright.observables.ShownUnits;
 import org.grainwright.report.table.TableColumn.Heading;
 import org.grainwright.report.words.CrystalWords;
 import org.grainwright.report.words.Numbers;
@@ -35,12 +35,14 @@ final class Columns {
     private static final String BOUNDARY = "boundary.";
 
     private final CampaignRun run;
+    private final ShownUnits units;
     private final double temperatureK;
     private final int recommended;
     private final int lowest;
 
-    Columns(CampaignRun run) {
+    Columns(CampaignRun run, ShownUnits units) {
         this.run = run;
+        this.units = units;
         this.temperatureK = RunQueries.mainTemperatureK(run);
         this.recommended = RunQueries.recommended(run).map(Evaluation::getId).orElse(0);
         this.lowest = RunQueries.bestMeasured(run).map(Evaluation::getId).orElse(0);
@@ -107,7 +109,8 @@ final class Columns {
 
     private TableColumn quantity(Quantity quantity, boolean usual, Map<String, Observable> present) {
         String name = NAMES.get(quantity);
-        String unit = Notation.UNICODE.unit(quantity.unit());
+        ShownUnits.Choice choice = units.in(quantity.unit());
+        String unit = choice.printed();
         String tip = quantity.text().label() + (unit.isEmpty() ? "" : ", " + unit) + ", at "
                 + Numbers.kelvin(temperatureK) + "\n" + quantity.text().is() + "\n" + quantity.text().isNot()
                 + (quantity.id().startsWith(BOUNDARY) ? "\nIn the row of the perfect crystal: its whole cell." : "");
@@ -118,7 +121,7 @@ final class Columns {
         }
         return TableColumn.measured(quantity.id(),
                 new Heading(name, unit, tip, usual, present.containsKey(quantity.id())), names,
-                row -> find(row, quantity.id()));
+                choice, row -> find(row, quantity.id()));
     }
 
     /** Symbols that several quantities share. */
@@ -157,13 +160,14 @@ final class Columns {
         String label = Objects.requireNonNullElse(each.getLabel(), each.getName());
         String tip = Stream.of(label, each.getMethod()).filter(Objects::nonNull)
                 .collect(Collectors.joining("\n"));
-        return TableColumn.measured(each.getName(),
-                new Heading(label, Notation.UNICODE.unit(each.getUnit()), tip, false, true),
-                List.of(each.getName(), label), row -> find(row, each.getName()));
+        ShownUnits.Choice unit = units.in(each.getUnit());
+        return TableColumn.measured(each.getName(), new Heading(label, unit.printed(), tip, false, true),
+                List.of(each.getName(), label), unit, row -> find(row, each.getName()));
     }
 
     private TableColumn objective() {
-        String unit = run.getObjective() == null ? "" : Notation.UNICODE.unit(run.getObjective().getUnit());
+        ShownUnits.Choice choice = units.in(run.getObjective() == null ? "" : run.getObjective().getUnit());
+        String unit = choice.printed();
         String label = run.getObjective() == null || run.getObjective().getLabel() == null ? "objective"
                 : run.getObjective().getLabel();
         List<String> names = new ArrayList<>(List.of("objective"));
@@ -177,7 +181,7 @@ final class Columns {
         return TableColumn.measured("objective",
                 new Heading("Objective", unit, "what the campaign optimizes: " + label + (unit.isEmpty() ? "" : ", ")
                         + unit + "\nvalue ± one standard error", true, true),
-                names, row -> row.evaluation().map(Evaluation::getObjective));
+                names, choice, row -> row.evaluation().map(Evaluation::getObjective));
     }
 
     private TableColumn variable(SearchVariable variable) {

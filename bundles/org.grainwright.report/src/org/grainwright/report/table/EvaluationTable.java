@@ -14,6 +14,7 @@ import org.grainwright.model.CampaignRun;
 import org.grainwright.model.Evaluation;
 import org.grainwright.model.Observable;
 import org.grainwright.model.RunQueries;
+import org.grainwright.observables.ShownUnits;
 
 /**
  * The evaluations of a run as rows, with every column there can be. The rows are those of the moment it was made; it is
@@ -22,17 +23,24 @@ import org.grainwright.model.RunQueries;
 public final class EvaluationTable {
 
     private final CampaignRun run;
+    private final ShownUnits units;
     private final List<TableRow> rows;
     private final List<TableColumn> columns;
 
-    private EvaluationTable(CampaignRun run, List<TableRow> rows, List<TableColumn> columns) {
+    private EvaluationTable(CampaignRun run, ShownUnits units, List<TableRow> rows, List<TableColumn> columns) {
         this.run = run;
+        this.units = units;
         this.rows = rows;
         this.columns = columns;
     }
 
     /** The table of a run; the perfect crystal, where the run has it, is its first row. */
     public static EvaluationTable of(CampaignRun run) {
+        return of(run, ShownUnits.CATALOGUE);
+    }
+
+    /** The same, read in the units that somebody chose. */
+    public static EvaluationTable of(CampaignRun run, ShownUnits units) {
         List<TableRow> rows = new ArrayList<>();
         if (!run.getBulk().isEmpty()) {
             rows.add(TableRow.crystal(run));
@@ -40,7 +48,19 @@ public final class EvaluationTable {
         for (Evaluation each : run.getEvaluations()) {
             rows.add(TableRow.of(run, each));
         }
-        return new EvaluationTable(run, List.copyOf(rows), new Columns(run).all());
+        return new EvaluationTable(run, units, List.copyOf(rows), new Columns(run, units).all());
+    }
+
+    /** The units that its measured numbers are read in. */
+    public ShownUnits units() {
+        return units;
+    }
+
+    /** These columns of this table in the units of the catalogue, in which files are written. */
+    public List<TableColumn> forFiles(List<TableColumn> shown) {
+        List<TableColumn> own = new Columns(run, ShownUnits.CATALOGUE).all();
+        return shown.stream().map(each -> own.stream().filter(other -> other.id().equals(each.id())).findFirst()
+                .orElseThrow()).toList();
     }
 
     /** All rows, in the order of their numbers. */

@@ -8,6 +8,7 @@ import java.util.function.ToDoubleFunction;
 
 import org.grainwright.model.Observable;
 import org.grainwright.observables.Notation;
+import org.grainwright.observables.ShownUnits;
 
 /** A column of the table of evaluations. Immutable; rows may be asked on the thread that owns their run. */
 public final class TableColumn {
@@ -66,14 +67,14 @@ public final class TableColumn {
         }, number, null));
     }
 
-    /** A column of measured numbers. */
-    static TableColumn measured(String id, Heading heading, List<String> names,
+    /** A column of measured numbers, read in the unit; the heading says it. */
+    static TableColumn measured(String id, Heading heading, List<String> names, ShownUnits.Choice unit,
             Function<TableRow, Optional<Observable>> observable) {
         return new TableColumn(id, heading, names, new Content(observable,
-                row -> observable.apply(row).filter(Observable::isKnown)
-                        .map(each -> Notation.UNICODE.measured(each.getValue(), each.getStandardError()))
+                row -> observable.apply(row).filter(Observable::isKnown).map(
+                        each -> Notation.UNICODE.measured(unit.of(each.getValue()), unit.of(each.getStandardError())))
                         .orElse(UNKNOWN),
-                row -> observable.apply(row).map(Observable::getValue).orElse(Double.NaN), null));
+                row -> observable.apply(row).map(each -> unit.of(each.getValue())).orElse(Double.NaN), null));
     }
 
     /** Stable name, for settings. */

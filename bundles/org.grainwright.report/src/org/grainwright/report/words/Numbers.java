@@ -8,6 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.grainwright.model.Observable;
 import org.grainwright.observables.Notation;
+import org.grainwright.observables.ShownUnits;
 
 /**
  * How report and views write what they show: numbers in the one {@link Notation}, temperatures, times. Stateless.
@@ -23,6 +24,24 @@ public final class Numbers {
     /** Value, one standard error and unit, for example {@code (3.42 ± 0.21)×10⁻⁵ cm²/s}. */
     public static String withError(Observable observable) {
         return withError(observable.getValue(), observable.getStandardError(), observable.getUnit());
+    }
+
+    /** The same in the units that somebody chose. */
+    public static String withError(Observable observable, ShownUnits units) {
+        ShownUnits.Choice unit = units.in(observable.getUnit());
+        return withError(unit.of(observable.getValue()), unit.of(observable.getStandardError()), unit.printed());
+    }
+
+    /** Value and error with the unit, as in {@link Notation#measured}, in the units that somebody chose. */
+    public static String measured(Observable observable, ShownUnits units) {
+        ShownUnits.Choice unit = units.in(observable.getUnit());
+        return Notation.UNICODE.measured(unit.of(observable.getValue()), unit.of(observable.getStandardError()),
+                unit.printed());
+    }
+
+    /** The ends of an interval with so many significant digits each, in the unit of what it is of. */
+    public static String interval(double[] ends, ShownUnits.Choice unit, int digits) {
+        return plain(unit.of(ends[0]), digits) + " to " + plain(unit.of(ends[1]), digits);
     }
 
     /** See {@link Notation#withError(double, double, String)}. */

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 import org.grainwright.model.RunSummary;
+import org.grainwright.observables.ShownUnits;
 
 /** What lists of runs and the head of a table say of a run. Stateless; any thread. */
 public final class RunWords {
@@ -22,8 +23,8 @@ public final class RunWords {
     }
 
     /** For example {@code #4  12.3 ± 1.1 Ω·cm}; empty while nothing may be recommended. */
-    public static String best(RunSummary run) {
-        return run.best().map(best -> "#" + best.evaluation() + "  " + best.objective()).orElse("");
+    public static String best(RunSummary run, ShownUnits units) {
+        return run.best().map(best -> "#" + best.evaluation() + "  " + best.objective(units)).orElse("");
     }
 
     /** For example {@code 2.07 (1.18 to 3.61)}; empty while it is unknown. */

@@ -8,8 +8,6 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.accessibility.AccessibleAdapter;
-import org.eclipse.swt.accessibility.AccessibleEvent;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.Point;
@@ -19,20 +17,23 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Event;
 
 import org.grainwright.render.Ink;
-import org.grainwright.render.Theme;
 import org.grainwright.render.chart.Plot;
 import org.grainwright.render.chart.PlotFrame;
 import org.grainwright.render.chart.PlotLayout;
 import org.grainwright.render.chart.Readout;
 import org.grainwright.render.chart.Scene;
+import org.grainwright.ui.internal.Named;
+import org.grainwright.ui.internal.UiPlugin;
 import org.grainwright.ui.internal.charts.ChartMenu;
+import org.grainwright.ui.internal.charts.Palette;
 import org.grainwright.ui.internal.charts.ScenePainter;
 
 /**
  * A chart that one can look into. Wheel: nearer and farther (Shift: x only, Ctrl: y only); drag: move; Ctrl+drag: look
  * into a rectangle; double click or Home: all of it; arrows, + and -: the same by keys; K and L: logarithmic x and y; a
- * click on a name of the legend hides the curve. The mouse shows the nearest point with its value and error. The menu
- * copies and exports. What a user has chosen stays when the numbers change. Window thread only.
+ * click on a name of the legend, or its number as a key, hides the curve. The mouse, or full stop and comma, shows a
+ * point with its value and error; a click on it, or Enter, selects it. The menu copies and exports. What a user has
+ * chosen stays when the numbers change. Window thread only.
  */
 public final class ChartCanvas extends Canvas {
 
@@ -42,6 +43,7 @@ public final class ChartCanvas extends Canvas {
 
     private final ScenePainter painter;
     private Optional<Plot> plot = Optional.empty();
+    private Optional<Plot> read = Optional.empty();
     private String empty = "";
     private PlotFrame frame = PlotFrame.WHOLE;
     private Supplier<List<String>> origin = List::of;
@@ -50,7 +52,6 @@ public final class ChartCanvas extends Canvas {
     private Set<String> selected = Set.of();
     private Scene scene;
     private Image image;
-    private Theme theme;
     private Readout readout;
     private Point pressed;
     private Point corner;
@@ -75,30 +76,39 @@ public final class ChartCanvas extends Canvas {
         addListener(SWT.FocusIn, event -> redraw());
         addListener(SWT.FocusOut, event -> redraw());
         setMenu(ChartMenu.of(this));
-        getAccessible().addAccessibleListener(new AccessibleAdapter() {
-            @Override
-            public void getName(AccessibleEvent event) {
-                event.result = describe();
-            }
-        });
+        Palette.follow(this, this::changed);
+        UiPlugin.units().follow(this, this::readInOtherUnits);
+        Named.as(this, this::describe);
     }
 
-    /** Shows a plot; zoom, scales and hidden series stay as they are. */
+    /** Shows a plot in the units that are chosen now; zoom, scales and hidden series stay as they are. */
     public void show(Plot next) {
         plot = Optional.of(next);
+        read = Optional.of(next.in(UiPlugin.units().now()));
         changed();
+    }
+
+    private void readInOtherUnits() {
+        frame = frame.whole();
+        plot.ifPresent(this::show);
     }
 
     /** Shows a sentence instead of a plot. */
     public void showNothing(String sentence) {
         plot = Optional.empty();
+        read = Optional.empty();
         empty = sentence;
         changed();
     }
 
-    /** The plot that is shown, whole. */
+    /** The plot that is shown, whole, in the units in which it is read. */
     public Optional<Plot> plot() {
-        return plot;
+        return read;
+    }
+
+    /** The numbers of what is seen in the units of the catalogue, in which files are written. */
+    public Optional<Plot> numbers() {
+        return plot.map(each -> frame.whole().on(each));
     }
 
     /** The part of it that is seen. */
@@ -114,7 +124,7 @@ public final class ChartCanvas extends Canvas {
 
     /** The plot as it is seen now, for export. */
     public Optional<Plot> seen() {
-        return plot.map(frame::on);
+        return read.map(frame::on);
     }
 
     /** @param lines where the numbers come from, written on what is exported */
@@ -145,9 +155,14 @@ public final class ChartCanvas extends Canvas {
         return selected;
     }
 
+    /** What the crosshair says, empty where there is no point near. */
+    public String readout() {
+        return readout == null ? "" : readout.text();
+    }
+
     /** The chart in words: title, axes, curves. */
     public String describe() {
-        return plot.map(each -> "Chart" + (each.title().isEmpty() ? "" : " " + each.title()) + ": " + each.y().label()
+        return read.map(each -> "Chart" + (each.title().isEmpty() ? "" : " " + each.title()) + ": " + each.y().label()
                 + " over " + each.x().label() + "; "
                 + String.join(", ", each.series().stream().map(series -> series.name()).filter(name -> !name.isEmpty())
                         .toList()))
@@ -157,8 +172,8 @@ public final class ChartCanvas extends Canvas {
     /** The scene as it is drawn; empty while there is nothing to draw or no room. */
     public Optional<Scene> scene() {
         Point size = getSize();
-        if (scene == null && plot.isPresent() && size.x >= SMALLEST && size.y >= SMALLEST) {
-            scene = PlotLayout.of(plot.get(), frame, size.x, size.y);
+        if (scene == null && read.isPresent() && size.x >= SMALLEST && size.y >= SMALLEST) {
+            scene = PlotLayout.of(read.get(), frame, size.x, size.y);
         }
         return Optional.ofNullable(scene);
     }
@@ -180,37 +195,32 @@ public final class ChartCanvas extends Canvas {
     }
 
     private void paint(GC gc) {
-        Theme now = ScenePainter.themeOf(getParent());
-        if (now != theme) {
-            theme = now;
-            forget();
-        }
         Point size = getSize();
         Optional<Scene> drawn = scene();
         if (drawn.isEmpty()) {
-            painter.sentence(gc, plot.isEmpty() ? empty : "", theme, size);
+            painter.sentence(gc, plot.isEmpty() ? empty : "", size);
             return;
         }
         if (getMonitor().getZoom() > 100) {
             // on a fine screen GTK would enlarge an image that it drew once
-            painter.paint(gc, drawn.get(), theme);
+            painter.paint(gc, drawn.get());
         } else {
             if (image == null) {
-                image = new Image(getDisplay(), (pen, width, height) -> painter.paint(pen, drawn.get(), theme), size.x,
+                image = new Image(getDisplay(), (pen, width, height) -> painter.paint(pen, drawn.get()), size.x,
                         size.y);
             }
             gc.drawImage(image, 0, 0);
         }
-        painter.rings(gc, drawn.get(), selected, theme);
+        painter.rings(gc, drawn.get(), selected);
         if (corner != null) {
             Rectangle box = box();
-            gc.setForeground(painter.color(theme, Ink.S1));
+            gc.setForeground(Palette.of(Ink.S1));
             gc.drawRectangle(box);
         } else if (readout != null) {
-            painter.crosshair(gc, drawn.get(), readout, theme);
+            painter.crosshair(gc, drawn.get(), readout);
         }
         if (isFocusControl()) {
-            gc.setForeground(painter.color(theme, Ink.FRAME));
+            gc.setForeground(Palette.of(Ink.FRAME));
             gc.drawFocus(1, 1, size.x - 2, size.y - 2);
         }
     }
@@ -235,7 +245,7 @@ public final class ChartCanvas extends Canvas {
                 corner = new Point(event.x, event.y);
                 redraw();
             } else if (Math.hypot(event.x - pressed.x, event.y - pressed.y) > 3 || frame != atPress) {
-                frame(atPress.pan(PlotLayout.of(plot.orElseThrow(), atPress, getSize().x, getSize().y),
+                frame(atPress.pan(PlotLayout.of(read.orElseThrow(), atPress, getSize().x, getSize().y),
                         event.x - pressed.x, event.y - pressed.y));
             }
             return;
@@ -311,6 +321,10 @@ public final class ChartCanvas extends Canvas {
                 switch (event.character) {
                     case '+', '=' -> zoom(middleX, middleY, STEP, true, true);
                     case '-' -> zoom(middleX, middleY, 1 / STEP, true, true);
+                    case '.' -> beside(true);
+                    case ',' -> beside(false);
+                    case '\r' -> pick();
+                    case '1', '2', '3', '4', '5', '6', '7', '8', '9' -> toggle(event.character - '1');
                     case 'k' -> frame(frame.logarithmicX(!isLogarithmicX()));
                     case 'l' -> frame(frame.logarithmicY(!isLogarithmicY()));
                     default -> {
@@ -319,6 +333,21 @@ public final class ChartCanvas extends Canvas {
                 }
             }
         }
+    }
+
+    private void beside(boolean right) {
+        scene().flatMap(drawn -> Readout.beside(seen().orElseThrow(), drawn, readout, right)).ifPresent(this::point);
+    }
+
+    private void pick() {
+        if (readout != null && !readout.series().ids().isEmpty()) {
+            picked.accept(readout.series().ids().get(readout.index()));
+        }
+    }
+
+    private void toggle(int key) {
+        scene().map(Scene::keys).filter(keys -> key < keys.size())
+                .ifPresent(keys -> frame(frame.toggled(keys.get(key).series())));
     }
 
     /** Whether the x axis is logarithmic now. */

@@ -13,6 +13,7 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 
 import org.grainwright.report.figures.Figure;
+import org.grainwright.ui.internal.Named;
 
 /** A list of figures, the chosen one as a chart, and its caption. Window thread only. */
 public final class FigureBrowser extends Composite {
@@ -29,6 +30,7 @@ public final class FigureBrowser extends Composite {
         super(parent, SWT.NONE);
         GridLayoutFactory.fillDefaults().margins(6, 4).spacing(4, 4).applyTo(this);
         list = new Combo(this, SWT.READ_ONLY);
+        Named.as(list, "Figure");
         list.setData("org.eclipse.swtbot.widget.key", "figures");
         GridDataFactory.fillDefaults().grab(true, false).applyTo(list);
         list.addListener(SWT.Selection, event -> {

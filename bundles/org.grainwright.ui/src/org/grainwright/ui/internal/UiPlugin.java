@@ -13,13 +13,16 @@ import org.osgi.framework.FrameworkUtil;
 import org.grainwright.campaign.PhysicsKnowledge;
 import org.grainwright.campaign.SharedCores;
 import org.grainwright.dsl.CampaignLanguage;
+import org.grainwright.engine.workplace.EngineDoctor;
 import org.grainwright.ui.internal.launch.CampaignEngine;
 import org.grainwright.ui.internal.launch.LocalCampaignEngine;
 import org.grainwright.ui.internal.launch.Trust;
+import org.grainwright.ui.internal.machine.Examiner;
 import org.grainwright.ui.internal.runs.RunPlaces;
 import org.grainwright.ui.internal.runs.RunWatch;
 import org.grainwright.ui.internal.runs.Runs;
 import org.grainwright.ui.internal.runs.ShownModel;
+import org.grainwright.ui.internal.units.UnitsSetting;
 
 /**
  * Offers the services of this bundle, the runs known to this workbench, the cores they share and the engine that runs
@@ -39,10 +42,14 @@ public final class UiPlugin implements BundleActivator {
         context.registerService(RunPlaces.class, places, null);
         context.registerService(ShownModel.class, new ShownModel(), null);
         context.registerService(RunWatch.class, new RunWatch(runs, places), null);
+        context.registerService(UnitsSetting.class, new UnitsSetting(ID), null);
         Trust trust = new Trust(ID);
         ResourcesPlugin.getWorkspace().addResourceChangeListener(trust, Trust.EVENTS);
         context.registerService(Trust.class, trust, null);
         context.registerService(SharedCores.class, new SharedCores(Runtime.getRuntime().availableProcessors()), null);
+        context.registerService(Examiner.class, (profile, depth, found, cancellation) -> EngineDoctor
+                .examine(profile, System.getenv(), depth, found, cancellation),
+                FrameworkUtil.asDictionary(Map.of(Constants.SERVICE_RANKING, 0)));
         context.registerService(CampaignEngine.class, new LocalCampaignEngine(),
                 FrameworkUtil.asDictionary(Map.of(Constants.SERVICE_RANKING, 0)));
     }
@@ -74,6 +81,11 @@ public final class UiPlugin implements BundleActivator {
         return service(RunWatch.class);
     }
 
+    /** The units in which the views are read. */
+    public static UnitsSetting units() {
+        return service(UnitsSetting.class);
+    }
+
     /** Whose campaigns may run. */
     public static Trust trust() {
         return service(Trust.class);
@@ -87,6 +99,11 @@ public final class UiPlugin implements BundleActivator {
     /** The engine with the highest ranking. */
     public static CampaignEngine engine() {
         return service(CampaignEngine.class);
+    }
+
+    /** What looks at this machine. */
+    public static Examiner examiner() {
+        return service(Examiner.class);
     }
 
     private static <T> T service(Class<T> type) {

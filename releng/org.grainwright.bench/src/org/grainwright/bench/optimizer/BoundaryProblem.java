@@ -2,6 +2,8 @@
 package org.grainwright.bench.optimizer;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.function.DoubleSupplier;
 
 import org.apache.commons.math3.random.RandomGenerator;
 import org.apache.commons.math3.random.Well19937c;
@@ -21,7 +23,7 @@ import org.grainwright.optimize.space.SearchSpace;
 final class BoundaryProblem implements TestProblem {
 
     /** Trajectory lengths of the fidelities, ns; a run costs its length plus 0.1. */
-    static final double[] LENGTHS_NS = {0.25, 1, 4};
+    static final Lengths LENGTHS = new Lengths(List.of(0.25, 1.0, 4.0), "ns");
 
     private static final double FULL_NS = 4;
     private static final String[] PLANES = {"100", "110", "111", "210", "112"};
@@ -107,15 +109,12 @@ final class BoundaryProblem implements TestProblem {
         return measure(point, FULL_NS, random.nextGaussian(), chiSquare(random));
     }
 
-    /** What a trajectory shows at each of {@link #LENGTHS_NS}: the later values contain the earlier ones. */
+    /** What a trajectory shows at each of {@link #LENGTHS}: the later values contain the earlier ones. */
     Measurement[] trajectory(Point point, RandomGenerator random) {
-        Measurement[] shown = new Measurement[LENGTHS_NS.length];
-        double sum = 0;
-        double before = 0;
+        Measurement[] shown = new Measurement[LENGTHS.lengths().size()];
+        DoubleSupplier errors = LENGTHS.errors(random);
         for (int i = 0; i < shown.length; i++) {
-            sum += Math.sqrt(LENGTHS_NS[i] - before) * random.nextGaussian();
-            before = LENGTHS_NS[i];
-            shown[i] = measure(point, before, sum / Math.sqrt(before), chiSquare(random));
+            shown[i] = measure(point, LENGTHS.lengths().get(i), errors.getAsDouble(), chiSquare(random));
         }
         return shown;
     }

@@ -166,14 +166,7 @@ final class Campaigns {
      * trajectory goes on.
      */
     static List<Fidelity> lengths() {
-        List<Fidelity> levels = new ArrayList<>();
-        double[] lengths = BoundaryProblem.LENGTHS_NS;
-        for (double length : lengths) {
-            Fidelity level = new Fidelity(length + " ns",
-                    Math.log(length / lengths[0]) / Math.log(lengths[lengths.length - 1] / lengths[0]), length + 0.1);
-            levels.add(levels.isEmpty() ? level : level.continuing());
-        }
-        return levels;
+        return BoundaryProblem.LENGTHS.fidelities(length -> length + 0.1);
     }
 
     /**

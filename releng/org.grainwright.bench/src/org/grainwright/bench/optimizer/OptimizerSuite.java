@@ -2,6 +2,7 @@
 package org.grainwright.bench.optimizer;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -9,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.function.ToDoubleFunction;
 
@@ -22,11 +24,11 @@ import org.grainwright.optimize.settings.Settings;
  * Which campaigns are run, what is reported of them, and the goals. Seeds run one after another in one thread. Problem
  * names: the classics with and without {@code _n5}, {@code gb_mixed}, {@code gb_r0 .. gb_r9} (also together as
  * {@code gb_random}; {@code gb_set} in the output is both), {@code fidelities}, {@code batch}, {@code stopping},
- * {@code speed}, {@code hard} (see {@link HardCases}), {@code window}, {@code gb_table} (see {@link TableSuite});
- * {@code all} (the default) is everything but {@code gb_table}, {@code gb_fresh}, {@code gb_anywhere},
- * {@code batch_fresh} and {@code stopping_fresh}, further instances on which choices (also {@code --kernel} and
- * {@code --without PARABOLA|DIAGONALS|DOUBT}) are compared. {@code --first} is the first seed, and of these the first
- * instance.
+ * {@code speed}, {@code hard} (see {@link HardCases}), {@code window}, {@code parts} (see {@link PartsSuite}),
+ * {@code gb_table} (see {@link TableSuite}); {@code all} (the default) is everything but {@code parts},
+ * {@code gb_table}, {@code gb_fresh}, {@code gb_anywhere}, {@code batch_fresh} and {@code stopping_fresh}, further
+ * instances on which choices (also {@code --kernel} and {@code --without PARABOLA|DIAGONALS|BREADTH|DOUBT}) are
+ * compared. {@code --first} is the first seed, and of these the first instance.
  */
 public final class OptimizerSuite {
 
@@ -72,13 +74,19 @@ public final class OptimizerSuite {
 
     /**
      * Runs {@code [--problem NAME] [--seeds N] [--first N] [--evaluations N]}; {@code gb_table} also
-     * {@code [--table FILE] [--external "PROGRAM ARGUMENTS"]}.
+     * {@code [--table FILE] [--initial N] [--external "PROGRAM ARGUMENTS" --name "WORD VERSION" [--record FILE]]},
+     * {@code parts} also {@code [--batch N] [--model WORDS]}.
      */
     public static void run(List<String> arguments, Metrics metrics) throws IOException, StructureException {
         OptimizerSuite suite = new OptimizerSuite(arguments, metrics);
         if (suite.wanted.equals("gb_table")) {
-            new TableSuite(TableProblem.read(option(arguments, "--table", "")), suite.wantedSeeds, metrics)
-                    .run(option(arguments, "--external", ""));
+            new TableSuite(TableProblem.read(option(arguments, "--table", "")),
+                    new TableSuite.Order(suite.first, suite.wantedSeeds, number(arguments, "--initial", 1, 0)), metrics)
+                    .run(program(arguments));
+            return;
+        }
+        if (suite.wanted.equals("parts")) {
+            suite.parts(number(arguments, "--batch", 1, 1), option(arguments, "--model", ""));
             return;
         }
         boolean known = suite.boundaries();
@@ -126,6 +134,24 @@ public final class OptimizerSuite {
         if (!known) {
             throw new IllegalArgumentException("there is no problem '" + suite.wanted + "'");
         }
+    }
+
+    private static Optional<TableSuite.Program> program(List<String> arguments) {
+        String command = option(arguments, "--external", "").strip();
+        return command.isEmpty() ? Optional.empty()
+                : Optional.of(new TableSuite.Program(List.of(command.split("\\s+")),
+                        option(arguments, "--name", "external"),
+                        Optional.ofNullable(option(arguments, "--record", null)).map(Path::of)));
+    }
+
+    /** Half of the campaigns are on {@code gb_mixed}, the others each on an instance of {@code gb_fresh}. */
+    private void parts(int batch, String model) {
+        List<BoundaryProblem> problems = new ArrayList<>();
+        for (int i = first; i < first + seeds; i++) {
+            problems.add((i - first) % 2 == 0 ? BoundaryProblem.published()
+                    : BoundaryProblem.random(FIRST_FRESH_INSTANCE + i));
+        }
+        new PartsSuite(metrics, problems, first, evaluations, batch, model).run();
     }
 
     private boolean wants(String name) {
@@ -288,8 +314,8 @@ public final class OptimizerSuite {
     private void speed() {
         TestProblem problem = Classics.all().stream().filter(p -> p.name().equals("hartmann6_n5")).findFirst()
                 .orElseThrow();
-        int[] sizes = {20, 50, 100, 200, 500};
-        double[] goals = {0.1, 0.1, 0.15, 0.4, 0.5};
+        int[] sizes = {20, 50, 100, 200, 500, 2000};
+        double[] goals = {0.1, 0.1, 0.15, 0.4, 0.5, 2};
         Campaigns.askCpuSeconds(problem, 40, 6); // warms the compiler up
         for (int i = 0; i < sizes.length; i++) {
             double seconds = Campaigns.askCpuSeconds(problem, sizes[i], 5);

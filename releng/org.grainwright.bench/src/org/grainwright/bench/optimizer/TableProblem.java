@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.DoubleSupplier;
 import java.util.stream.Collectors;
 
 import org.apache.commons.math3.random.RandomGenerator;
@@ -52,22 +53,22 @@ final class TableProblem implements TestProblem {
     }
 
     private final Map<Point, Entry> entries;
-    private final List<Double> lengthsPs;
+    private final Lengths lengths;
     private final double[] spread;
     private final SearchSpace space;
     private final double optimum;
     private final double meanAtoms;
 
     private TableProblem(List<TableRow> rows, List<CoincidenceCell> boundaries) {
-        lengthsPs = rows.stream().map(TableRow::productionPs).distinct().sorted().toList();
-        spread = new double[lengthsPs.size()];
+        lengths = new Lengths(rows.stream().map(TableRow::productionPs).distinct().sorted().toList(), "ps");
+        spread = new double[lengths.lengths().size()];
         entries = new java.util.LinkedHashMap<>();
         int[] pairs = new int[spread.length];
         Map<Integer, List<TableRow>> geometries = rows.stream()
                 .collect(Collectors.groupingBy(TableRow::geometry, TreeMap::new, Collectors.toList()));
         for (List<TableRow> geometry : geometries.values()) {
             if (geometry.stream().allMatch(row -> row.resistivity() > 0)
-                    && geometry.size() > lengthsPs.size()) {
+                    && geometry.size() > spread.length) {
                 entries.put(point(geometry.getFirst()), entry(geometry, pairs));
             }
         }
@@ -114,9 +115,9 @@ final class TableProblem implements TestProblem {
     }
 
     private Entry entry(List<TableRow> geometry, int[] pairs) {
-        List<double[]> lengths = new ArrayList<>();
-        for (int i = 0; i < lengthsPs.size(); i++) {
-            double ps = lengthsPs.get(i);
+        List<double[]> shown = new ArrayList<>();
+        for (int i = 0; i < spread.length; i++) {
+            double ps = lengths.lengths().get(i);
             List<TableRow> replicas = geometry.stream().filter(row -> row.productionPs() == ps).toList();
             double mean = replicas.stream().mapToDouble(row -> Math.log10(row.resistivity())).average().orElseThrow();
             double error = replicas.stream().mapToDouble(row -> row.standardError() / row.resistivity())
@@ -126,9 +127,9 @@ final class TableProblem implements TestProblem {
                 spread[i] += Math.pow(Math.log10(row.resistivity()) - mean, 2);
             }
             pairs[i] += replicas.size() - 1;
-            lengths.add(new double[] {mean, error});
+            shown.add(new double[] {mean, error});
         }
-        return new Entry(geometry.stream().mapToInt(TableRow::atoms).average().orElseThrow(), lengths);
+        return new Entry(geometry.stream().mapToInt(TableRow::atoms).average().orElseThrow(), shown);
     }
 
     @Override
@@ -163,19 +164,16 @@ final class TableProblem implements TestProblem {
 
     @Override
     public Measurement measure(Point point, RandomGenerator random) {
-        return trajectory(point, random)[lengthsPs.size() - 1];
+        return trajectory(point, random)[lengths.longest()];
     }
 
     /** What one trajectory shows at each length: the noise of a longer part contains that of the shorter ones. */
     Measurement[] trajectory(Point point, RandomGenerator random) {
         Entry entry = entries.get(point);
-        Measurement[] shown = new Measurement[lengthsPs.size()];
-        double sum = 0;
-        double before = 0;
+        Measurement[] shown = new Measurement[spread.length];
+        DoubleSupplier errors = lengths.errors(random);
         for (int i = 0; i < shown.length; i++) {
-            sum += Math.sqrt(lengthsPs.get(i) - before) * random.nextGaussian();
-            before = lengthsPs.get(i);
-            double value = Math.pow(10, entry.lengths().get(i)[0] + spread[i] * sum / Math.sqrt(before));
+            double value = Math.pow(10, entry.lengths().get(i)[0] + spread[i] * errors.getAsDouble());
             shown[i] = new Measurement(value, value * entry.lengths().get(i)[1]);
         }
         return shown;
@@ -183,24 +181,17 @@ final class TableProblem implements TestProblem {
 
     /** The lengths as fidelities; costs are for a cell of the mean number of atoms, in ps x atoms. */
     List<Fidelity> lengths() {
-        List<Fidelity> levels = new ArrayList<>();
-        double first = lengthsPs.getFirst();
-        for (double ps : lengthsPs) {
-            Fidelity level = new Fidelity(ps + " ps", Math.log(ps / first) / Math.log(lengthsPs.getLast() / first),
-                    (EQUILIBRATION_PS + ps) * meanAtoms);
-            levels.add(levels.isEmpty() ? level : level.continuing());
-        }
-        return levels;
+        return lengths.fidelities(ps -> (EQUILIBRATION_PS + ps) * meanAtoms);
     }
 
     /** MD time of a geometry up to a length by its index, -1 for none, in ps x atoms. */
     double cost(Point point, int length) {
-        return length < 0 ? 0 : (EQUILIBRATION_PS + lengthsPs.get(length)) * entries.get(point).atoms();
+        return length < 0 ? 0 : (EQUILIBRATION_PS + lengths.lengths().get(length)) * entries.get(point).atoms();
     }
 
     /** MD time of everything at the longest length. */
     double wholeCost() {
-        return entries.keySet().stream().mapToDouble(point -> cost(point, lengthsPs.size() - 1)).sum();
+        return entries.keySet().stream().mapToDouble(point -> cost(point, lengths.longest())).sum();
     }
 
     /** Every geometry. */

@@ -100,6 +100,10 @@ class ContinueTest {
         assertEquals(ExitCode.BAD_INPUT, type("extend", "a", "--evaluations", "3"));
         assertTrue(last.err().contains("4 evaluations of"), last.err());
         assertEquals(ExitCode.BAD_INPUT, type("extend", "nowhere", "--evaluations", "5"));
+        // the default: a quarter of 100 ps, and all of it
+        assertEquals(ExitCode.BAD_INPUT, type("extend", "a", "--production", "200"));
+        assertTrue(last.err().contains("several levels of production (25 ps, 100 ps) cannot be made longer"),
+                last.err());
     }
 
     @Test

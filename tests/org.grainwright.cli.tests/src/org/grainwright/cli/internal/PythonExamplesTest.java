@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -137,6 +138,52 @@ class PythonExamplesTest {
         assertTrue(said.text.contains("cannot be read (Not a directory); give the folder of a run"), said.text);
     }
 
+    /** Instead of the library one that proposes the sum of what it was told. */
+    @Test
+    void anotherLibrarySearchesByThePort() throws Exception {
+        String open = """
+                {"command": "open", "parameters": [{"name": "n", "type": "integer", "lower": 0, "upper": 9},
+                 {"name": "plane", "type": "categorical", "categories": ["100", {"label": "110", "descriptors": [1]}]}],
+                 "settings": {"seed": 4, "initialDesign": 2, "transform": "LOG10", "direction": "%s"}}
+                """.replace("\n", "");
+        String conversation = "\n{\"command\": \"ask\"}\n{\"command\": \"tell\", \"id\": 1, \"value\": 1000}\n"
+                + "{\"command\": \"ask\"}\n{\"command\": \"fail\", \"id\": 2}\n{\"command\": \"ask\"}\n"
+                + "{\"command\": \"best\"}\n{\"command\": \"state\"}\n{\"command\": \"dance\"}\n";
+        String script = SCRIPTS.resolve("search_program.py").toString();
+        if (!has("skopt")) {
+            List<String> said = start(List.of(script), open.formatted("MINIMIZE") + conversation).text.lines().toList();
+            assertTrue(said.getFirst().contains("scikit-optimize is not installed"), said.toString());
+            assertTrue(said.get(1).contains("the space comes first"), said.toString());
+        }
+        Files.createDirectories(folder.resolve("skopt"));
+        Files.writeString(folder.resolve("skopt/space.py"), """
+                def Integer(lower, upper): return ("integer", lower, upper)
+                def Categorical(choices): return ("categorical", choices)
+                """);
+        Files.writeString(folder.resolve("skopt/__init__.py"), """
+                from . import space
+                class Optimizer:
+                    def __init__(self, dimensions, base_estimator, random_state, n_initial_points):
+                        assert dimensions == [("integer", 0, 9), ("categorical", ["100", "110"])]
+                        assert (random_state, n_initial_points) == (4, 2)
+                        self.told = []
+                    def ask(self): return [int(sum(self.told)), "110"]
+                    def tell(self, values, result): self.told.append(result)
+                """);
+        for (String direction : List.of("MINIMIZE", "MAXIMIZE")) {
+            String inFolder = "import runpy, sys; sys.path.insert(0, '.'); sys.argv = ['search_program.py'];"
+                    + " runpy.run_path(" + '"' + script + '"' + ", run_name='__main__')";
+            List<String> said = start(List.of("-c", inFolder), open.formatted(direction) + conversation).text.lines()
+                    .toList();
+            int sign = direction.equals("MINIMIZE") ? 1 : -1;
+            assertEquals(9, said.size(), said.toString());
+            assertTrue(said.get(1).contains("\"n\": 0, \"plane\": \"110\""), said.toString());
+            assertTrue(said.get(3).contains("\"id\": 2, \"point\": {\"n\": " + 3 * sign + ","), said.toString());
+            assertTrue(said.get(5).contains("\"n\": " + 6 * sign + ","), "a failure is as bad as the worst: " + said);
+            assertTrue(said.get(8).contains("\"ok\": false") && said.get(8).contains("dance"), said.toString());
+        }
+    }
+
     /** The test may run in a class loader of its own. */
     private static String classPath() {
         return Stream.concat(Stream.of(System.getProperty("java.class.path")), Stream
@@ -162,6 +209,10 @@ class PythonExamplesTest {
     }
 
     private Said start(List<String> arguments) throws Exception {
+        return start(arguments, "");
+    }
+
+    private Said start(List<String> arguments, String input) throws Exception {
         List<String> command = new ArrayList<>(List.of("python3", "-B"));
         command.addAll(arguments);
         Process process;
@@ -170,7 +221,9 @@ class PythonExamplesTest {
         } catch (IOException none) {
             return new Said(127, none.getMessage());
         }
-        process.getOutputStream().close();
+        try (OutputStream in = process.getOutputStream()) {
+            in.write(input.getBytes(StandardCharsets.UTF_8));
+        }
         String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertTrue(process.waitFor(2, TimeUnit.MINUTES), text);
         return new Said(process.exitValue(), text);

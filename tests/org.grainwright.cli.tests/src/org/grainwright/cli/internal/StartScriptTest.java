@@ -95,6 +95,27 @@ class StartScriptTest {
                 jar);
     }
 
+    /** The workbench ends with 23 when File > Restart was chosen: it is started again, with the same folder. */
+    @Test
+    void aRestartStartsAgainAndAnEndDoesNot() throws Exception {
+        Path java = folder.resolve("java/bin/java");
+        Path count = folder.resolve("count");
+        Files.writeString(java, """
+                #!/bin/sh
+                if [ "$1" = -version ]; then
+                  echo 'openjdk version "21.0.5" 2026-01-01' >&2
+                  exit
+                fi
+                echo "$*" >> '%s'
+                [ "$(wc -l < '%s')" -lt 3 ] && exit 23
+                exit 5
+                """.formatted(count, count));
+        assertEquals(5, start(script.toString(), "workbench", "--data", "mine").exit);
+        List<String> starts = Files.readAllLines(count);
+        assertEquals(3, starts.size(), starts::toString);
+        starts.forEach(each -> assertTrue(each.endsWith("-data mine"), each));
+    }
+
     @Test
     void onlyATerminalIsCalledOne() throws Exception {
         String option = "-Dgrainwright.terminal=true";

@@ -3,10 +3,13 @@ package org.grainwright.render.chart;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.List;
 
+import org.grainwright.observables.ShownUnits;
 import org.grainwright.render.Ink;
 import org.junit.jupiter.api.Test;
 
@@ -57,6 +60,53 @@ class PlotFrameTest {
 
     private static double share(Scene scene, double px) {
         return (px - scene.plotArea().x()) / scene.plotArea().width();
+    }
+
+    /** Everything that has the unit follows, and nothing else. */
+    @Test
+    void aPlotReadInOtherUnits() {
+        Plot rates = new Plot("rates", Axis.linear("time", "ps"), Axis.log("diffusion", "cm²/s").range(1e-6, 1e-4),
+                List.of(PlotSeries
+                        .points("measured", Ink.S1, Symbol.DISK, new double[] {1, 2}, new double[] {1e-5, 2e-5})
+                        .between(new double[] {0.9e-5, Double.NaN}, new double[] {1.2e-5, Double.NaN})
+                        .points(List.of("a", "b"), List.of("first", "second"))),
+                List.of(new Plot.HorizontalLine(3e-5, "crystal", Ink.SOFT), new Plot.VerticalLine(1.5, "now", Ink.SOFT),
+                        new Plot.Stretch(1, 2, "fitted", Ink.SOFT)));
+        Plot read = rates.in(ShownUnits.CATALOGUE.with("cm^2/s", "Å^2/ps"));
+        assertEquals("Å²/ps", read.y().unit());
+        assertEquals("ps", read.x().unit());
+        assertEquals(0.01, read.y().min(), 1e-12);
+        assertEquals(1, read.y().max(), 1e-12);
+        PlotSeries series = read.series().getFirst();
+        assertEquals(0.2, series.y()[1], 1e-12);
+        assertEquals(2, series.x()[1]);
+        assertEquals(0.09, series.low()[0], 1e-12);
+        assertEquals(0.12, series.high()[0], 1e-12);
+        assertTrue(Double.isNaN(series.low()[1]));
+        assertEquals(0.3, ((Plot.HorizontalLine) read.guides().get(0)).y(), 1e-12);
+        assertEquals(rates.guides().subList(1, 3), read.guides().subList(1, 3));
+        assertEquals("first\ntime 1.000 ps\ndiffusion 0.1000 (0.09000 to 0.1200) Å²/ps", Readout.text(read, series, 0));
+        assertSame(rates, rates.in(ShownUnits.CATALOGUE.with("eV", "meV")));
+    }
+
+    @Test
+    void keysGoFromPointToPointAmongThoseThatAreSeen() {
+        Scene scene = scene(PlotFrame.WHOLE);
+        List<Double> seen = new ArrayList<>();
+        Readout at = null;
+        for (int i = 0; i < 12; i++) {
+            at = Readout.beside(plot, scene, at, true).orElseThrow();
+            seen.add(at.series().x()[at.index()]);
+        }
+        // both series at each x, and at the end it stays
+        assertEquals(List.of(1.0, 1.0, 2.0, 2.0, 3.0, 3.0, 4.0, 4.0, 5.0, 5.0, 5.0, 5.0), seen);
+        assertEquals("fit", at.series().name());
+        assertEquals("measured", Readout.beside(plot, scene, at, false).orElseThrow().series().name());
+        assertTrue(Readout.beside(plot, scene, null, false).orElseThrow().text().contains("time 5.000 ps"));
+        PlotFrame near = PlotFrame.WHOLE.zoom(scene, scene.x().pixel(1), scene.y().pixel(1), 0.3, true, true);
+        Scene left = scene(near);
+        Readout last = Readout.beside(near.on(plot), left, null, false).orElseThrow();
+        assertTrue(last.series().x()[last.index()] < 4, last.text());
     }
 
     @Test

@@ -35,6 +35,18 @@ class PlotLayoutTest {
         assertNull(scene.pick(0, 0, 5));
     }
 
+    /** In a small chart the name is cut: a number without its unit says nothing. */
+    @Test
+    void aTitleThatDoesNotFitKeepsItsUnit() {
+        Plot plot = new Plot("", Axis.linear("evaluation", ""),
+                Axis.linear("a quantity whose name is longer than a small chart is high", "Ω·m"),
+                List.of(PlotSeries.points("", Ink.S1, Symbol.DISK, new double[] {1, 2}, new double[] {3, 4})),
+                List.of());
+        Text title = all(PlotLayout.of(plot, 300, 140), Text.class).stream().filter(Text::vertical).findFirst()
+                .orElseThrow();
+        assertTrue(title.text().matches("a quantity.*… \\(Ω·m\\)"), title.text());
+    }
+
     @Test
     void theStepLineIsConstantToTheRightAndReachesTheEdge() {
         Scene scene = PlotLayout.of(SamplePlots.convergence(), 560, 340);
@@ -135,5 +147,13 @@ class PlotLayoutTest {
 
     private static <T> List<T> all(Scene scene, Class<T> kind) {
         return scene.shapes().stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+
+    @Test
+    void aTitleThatIsTooLongKeepsItsUnit() {
+        String title = "boundary resistivity, across ± 95 % (Ω·cm)";
+        assertEquals(title, PlotLayout.shortened(title, each -> true));
+        assertEquals("boundary resistivity… (Ω·cm)", PlotLayout.shortened(title, each -> each.length() <= 28));
+        assertEquals("evalu…", PlotLayout.shortened("evaluation", each -> each.length() <= 6));
     }
 }

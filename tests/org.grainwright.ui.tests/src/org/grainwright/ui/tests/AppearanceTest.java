@@ -5,8 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
+import org.eclipse.core.runtime.preferences.IEclipsePreferences;
+import org.eclipse.core.runtime.preferences.InstanceScope;
 import org.eclipse.swt.graphics.Color;
+import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.graphics.Image;
+import org.eclipse.swt.graphics.ImageData;
+import org.eclipse.swt.graphics.RGB;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
@@ -17,6 +24,10 @@ import org.eclipse.ui.PlatformUI;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
+import org.grainwright.render.Ink;
+import org.grainwright.render.Theme;
+import org.grainwright.ui.GrainwrightUi;
+import org.grainwright.ui.charts.ChartCanvas;
 import org.grainwright.ui.tests.bot.DefaultCondition;
 import org.grainwright.ui.tests.bot.SWTWorkbenchBot;
 import org.grainwright.ui.tests.bot.UIThreadRunnable;
@@ -39,6 +50,44 @@ class AppearanceTest {
             WorkbenchExtension.screenshots("appearance-" + (dark ? "dark" : "light"));
         }
         assertTrue(unreadable(false).isEmpty());
+    }
+
+    /** Charts have the theme's ground, and the colour that somebody chose instead of it, without a restart. */
+    @Test
+    void coloursOfChartsAreThoseOfTheThemeAndOfThePreferences() {
+        bot.viewById(GrainwrightUi.CONVERGENCE_VIEW_ID).show();
+        ChartCanvas chart = (ChartCanvas) bot.viewById(GrainwrightUi.CONVERGENCE_VIEW_ID).bot()
+                .canvasWithId("convergence");
+        IEclipsePreferences chosen = InstanceScope.INSTANCE.getNode("org.eclipse.ui.workbench");
+        for (Theme theme : new Theme[] {Theme.DARK, Theme.LIGHT}) {
+            bot.menu("Window").menu("Light or Dark").click();
+            bot.waitUntil(new DefaultCondition(() -> "the ground of " + theme + " is " + ground(chart),
+                    () -> ground(chart).equals(theme.hex(Ink.SURFACE))));
+        }
+        String key = "org.grainwright.ui.ink.surface";
+        chosen.put(key, "250,240,200");
+        try {
+            bot.waitUntil(new DefaultCondition(() -> "the chosen ground is " + ground(chart),
+                    () -> ground(chart).equals("#faf0c8")));
+        } finally {
+            chosen.remove(key);
+        }
+        bot.waitUntil(new DefaultCondition(() -> "the ground is still " + ground(chart),
+                () -> ground(chart).equals(Theme.LIGHT.hex(Ink.SURFACE))));
+    }
+
+    /** As it is painted, in a corner where nothing else is. */
+    private static String ground(ChartCanvas chart) {
+        return UIThreadRunnable.syncExec(() -> {
+            Image image = new Image(chart.getDisplay(), chart.getSize().x, chart.getSize().y);
+            GC pen = new GC(image);
+            chart.print(pen);
+            pen.dispose();
+            ImageData pixels = image.getImageData();
+            image.dispose();
+            RGB colour = pixels.palette.getRGB(pixels.getPixel(pixels.width - 5, pixels.height - 5));
+            return String.format(Locale.ROOT, "#%02x%02x%02x", colour.red, colour.green, colour.blue);
+        });
     }
 
     private static List<String> unreadable(boolean dark) {

@@ -4,9 +4,12 @@ package org.grainwright.ui.tests;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -19,13 +22,17 @@ import org.eclipse.core.commands.ExecutionException;
 import org.eclipse.core.commands.IExecutionListener;
 import org.eclipse.core.commands.NotHandledException;
 import org.eclipse.core.runtime.Platform;
+import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.core.runtime.preferences.InstanceScope;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Shell;
-import org.eclipse.ui.IPageLayout;
+import org.eclipse.ui.IEditorReference;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PlatformUI;
+import org.eclipse.ui.activities.WorkbenchActivityHelper;
 import org.eclipse.ui.commands.ICommandService;
 import org.eclipse.ui.forms.widgets.Hyperlink;
+import org.eclipse.ui.views.IViewDescriptor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,7 +41,9 @@ import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
+import org.grainwright.dsl.language.Vocabulary;
 import org.grainwright.ui.GrainwrightUi;
+import org.grainwright.ui.internal.help.MarkdownPage;
 import org.grainwright.ui.tests.bot.DefaultCondition;
 import org.grainwright.ui.tests.bot.SWTBotEditor;
 import org.grainwright.ui.tests.bot.SWTBotShell;
@@ -100,16 +109,57 @@ class HelpTest {
         assertTrue(Files.readString(page.resolveSibling("index.html")).contains("href=\"language.html\""));
     }
 
+    /** Every view that the product shows: F1 opens a page of its own with an anchor that is there. */
     @Test
     void f1IsAboutTheViewAndTheMenuHasTheContents() throws Exception {
-        bot.viewById(IPageLayout.ID_PROBLEM_VIEW).show();
-        bot.menu("Help").menu("Help on This").click();
-        opens("language.html#diagnostics");
-        bot.viewById(GrainwrightUi.MODEL_VIEW_ID).show();
-        bot.menu("Help").menu("Help on This").click();
-        opens("optimizer.html");
+        List<IViewDescriptor> views = UIThreadRunnable.syncExec(
+                () -> Arrays.stream(PlatformUI.getWorkbench().getViewRegistry().getViews())
+                        .filter(each -> !WorkbenchActivityHelper.filterItem(each)).toList());
+        assertTrue(views.stream().filter(each -> each.getId().startsWith("org.grainwright.ui.")).count() >= 9,
+                views::toString);
+        for (IViewDescriptor view : views) {
+            boolean open = UIThreadRunnable.syncExec(() -> page().findView(view.getId()) != null);
+            UIThreadRunnable.syncExec(() -> page().showView(view.getId()));
+            opened.clear();
+            bot.pressShortcut("F1");
+            await("help on " + view.getLabel(), () -> !opened.isEmpty());
+            String page = String.valueOf(opened.getFirst());
+            opens(page);
+            assertTrue(page.contains("#") || page.equals("language.html"), view.getLabel() + " has only " + page);
+            assertTrue(anchored(page), view.getLabel() + ": " + page);
+            if (!open) {
+                UIThreadRunnable.syncExec(() -> page().hideView(page().findView(view.getId())));
+            }
+        }
         bot.menu("Help").menu("Help Contents").click();
         opens("index.html");
+    }
+
+    /** Wherever the grammar has a word there is a row about it. */
+    @Test
+    void f1HasARowAboutEveryWordOfTheLanguage() throws Exception {
+        SWTBotEditor editor = Workspace.open(bot, Workspace.file(PROJECT, "word.campaign", Workspace.GOOD));
+        bot.clickWithMouse(editor.styledText());
+        editor.navigateTo("timestep 2", 0);
+        bot.pressShortcut("F1");
+        opens("language.html#word-timestep");
+        List<String> without = Vocabulary.words().stream().map(Vocabulary.Word::word).distinct().filter(each -> {
+            try {
+                return !anchored("language.html#" + MarkdownPage.anchor(each));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }).toList();
+        assertEquals(List.of(), without);
+        assertTrue(Vocabulary.words().size() > 150);
+    }
+
+    private static boolean anchored(String page) throws IOException {
+        String[] place = page.split("#");
+        Path file = Platform.getStateLocation(Platform.getBundle("org.grainwright.ui")).append("help").toPath()
+                .resolve(place[0]);
+        return Files.exists(file) && (place.length == 1
+                || Files.readString(file).contains("id=\"" + place[1] + "\""));
     }
 
     @Test
@@ -143,6 +193,25 @@ class HelpTest {
         await("the step has been done", () -> UIThreadRunnable.syncExec(
                 () -> page().getActivePart().getSite().getId().equals(GrainwrightUi.PREVIEW_VIEW_ID)));
         UIThreadRunnable.syncExec(() -> page().hideView(page().findView(STEPS)));
+    }
+
+    /** As the product does at every start: the first time in a workspace, and never again. */
+    @Test
+    void aNewWorkspaceOpensTheWelcomePageByItselfOnce() throws Exception {
+        bot.closeAllEditors();
+        InstanceScope.INSTANCE.getNode("org.grainwright.ui").remove("examplesCreated");
+        GrainwrightUi.createExamplesOnFirstStart();
+        await("it is in front", () -> UIThreadRunnable.syncExec(
+                () -> page().getActiveEditor() != null && "Welcome".equals(page().getActiveEditor().getTitle())));
+        assertEquals(List.of("quickstart.campaign", "Welcome"), UIThreadRunnable.syncExec(
+                () -> Arrays.stream(page().getEditorReferences()).map(IEditorReference::getTitle).toList()));
+        WorkbenchExtension.screenshots("welcome");
+        bot.closeAllEditors();
+        GrainwrightUi.createExamplesOnFirstStart();
+        assertTrue(Arrays.stream(Job.getJobManager().find(null))
+                .noneMatch(each -> each.getName().contains(GrainwrightUi.EXAMPLES_PROJECT)),
+                "nothing is created again");
+        assertEquals(0, UIThreadRunnable.syncExec(() -> page().getEditorReferences().length));
     }
 
     /** Every step names a command that is there, with parameters that it takes. */

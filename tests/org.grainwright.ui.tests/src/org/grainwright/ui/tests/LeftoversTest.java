@@ -45,7 +45,8 @@ import org.grainwright.ui.tests.bot.UIThreadRunnable;
 @ExtendWith(WorkbenchExtension.class)
 class LeftoversTest {
 
-    private static final Set<String> OWN = Set.of("Grainwright", "Engine and Machine", "Campaign Editor");
+    private static final Set<String> OWN = Set.of("Grainwright", "Engine and Machine", "Units",
+            "Campaign Editor");
 
     private final SWTWorkbenchBot bot = new SWTWorkbenchBot();
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -31,10 +32,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfEnvironmentVariable;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.osgi.framework.Constants;
+import org.osgi.framework.FrameworkUtil;
 
 import org.grainwright.engine.launch.LammpsInstallation;
+import org.grainwright.engine.workplace.EngineDoctor;
 import org.grainwright.engine.workplace.MachineProfileReader;
 import org.grainwright.ui.internal.launch.CampaignJob;
+import org.grainwright.ui.internal.machine.Examiner;
 import org.grainwright.ui.internal.machine.MachinePage;
 import org.grainwright.ui.tests.bot.DefaultCondition;
 import org.grainwright.ui.tests.bot.SWTBotShell;
@@ -97,8 +102,7 @@ class MachinePageTest {
         press(preferences, "Test");
         await("the engine is tested",
                 () -> texts(preferences.widget).contains("This machine can run campaigns."));
-        List<String> found = UIThreadRunnable.syncExec(() -> Arrays.stream(table(preferences).getItems())
-                .map(row -> row.getText(0) + ": " + row.getText(1)).toList());
+        List<String> found = found(preferences);
         String version = LammpsInstallation.locate().version();
         assertTrue(found.contains("LAMMPS: " + version + " at " + LammpsInstallation.locate().executable()),
                 found::toString);
@@ -127,6 +131,97 @@ class MachinePageTest {
         press(preferences, "Cancel");
         assertEquals("cores = 2\n", Files.readString(profile()));
         assertEquals(2, MachineProfileReader.load(Map.of()).cores().getAsInt());
+    }
+
+    /**
+     * A LAMMPS for NVIDIA devices that gives one energy on the processor and another on the device, and steps until it
+     * is told to stop.
+     */
+    private static final String LYING = """
+        #!/usr/bin/env bash
+        if [ "$1" = -h ]; then
+          printf '%s\\n' "Large-scale Atomic/Molecular Massively Parallel Simulator - 29 Sep 2021" \\
+            "Accelerator configuration:" "GPU package API: CUDA" "Compatible GPU present: yes" "Installed packages:" \\
+            "KSPACE GPU MANYBODY" "List of individual style options included in this LAMMPS executable" \\
+            "* Pair styles:" "hybrid/overlay eam/alloy coul/long eam/alloy/gpu" "* KSpace styles:" "pppm"
+          exit
+        fi
+        echo "LAMMPS (29 Sep 2021)"
+        head="Step Temp Press PotEng KinEng TotEng Volume Lx Ly Lz Pxx Pyy Pzz Econserve"
+        case "$*" in
+          *energy.in*)
+            e=-17792; case "$*" in *gpu*) e=-17000;; esac
+            awk 'BEGIN { print "ITEM: ATOMS id fx fy fz"; for (i = 1; i <= 1536; i++) print i, 0.1, 0.2, 0.3 }' \\
+        > forces.dump
+            echo "@grainwright stage energy 0"; echo "$head"
+            echo "0 0 1 $e 0 $e 17000 26 26 26 1 1 1 $e"; echo "Loop time of 0.1 on 1 procs for 0 steps with 1536 atoms"
+            ;;
+          *)
+            echo "@grainwright stage measure 100000000"; echo "$head"; i=0
+            while [ ! -e stop.now ]; do echo "$i 1 1 1 1 1 1 1 1 1 1 1 1 1"; i=$((i + 10)); sleep 0.05; done ;;
+        esac
+        echo "@grainwright end"
+        """;
+
+    /** On a machine with a graphics device, which this one pretends to be. */
+    @Test
+    void everyWayToLaunchHasItsVerdictAndCalibrateChoosesAmongTheTrusted() throws Exception {
+        program("nvidia-smi", "#!/usr/bin/env bash\necho '0, NVIDIA H200, 143771, 580.65'\n");
+        Path lammps = program("lmp", LYING);
+        Files.writeString(profile(), "lammps = " + lammps + "\ncores = 1\n");
+        String cache = System.setProperty("grainwright.cache", settings.resolve("cache").toString());
+        Examiner there = (profile, depth, found, cancellation) -> EngineDoctor.examine(profile,
+                Map.of("PATH", settings.toString()), depth, found, cancellation);
+        var service = FrameworkUtil.getBundle(MachinePage.class).getBundleContext().registerService(Examiner.class,
+                there, FrameworkUtil.asDictionary(Map.of(Constants.SERVICE_RANKING, 1)));
+        try {
+            UIThreadRunnable.asyncExec(
+                    () -> PreferencesUtil.createPreferenceDialogOn(null, MachinePage.ID, null, null).open());
+            SWTBotShell preferences = bot.shell("Preferences");
+            await("the device is found", () -> found(preferences)
+                    .contains("GPU: 0: NVIDIA H200, 143771 MiB, driver 580.65") && ready(preferences));
+            press(preferences, "Test");
+            await("the check has ended", () -> ready(preferences)
+                    && found(preferences).stream().anyMatch(row -> row.startsWith("self-check: ")));
+            List<String> verdicts = found(preferences).stream().filter(row -> row.startsWith("self-check: ")).toList();
+            assertTrue(verdicts.stream().anyMatch(row -> row.matches("self-check: .*gpu.*: refused, .*energy.*")),
+                    verdicts::toString);
+            assertFalse(verdicts.stream().anyMatch(row -> row.matches("self-check: .*gpu.*: trusted.*")),
+                    verdicts::toString);
+            WorkbenchExtension.screenshots("machine-page-refused");
+            press(preferences, "Calibrate");
+            await("a way is chosen", () -> ready(preferences)
+                    && found(preferences).stream().anyMatch(row -> row.startsWith("auto: ")));
+            List<String> ways = found(preferences);
+            assertTrue(ways.stream().anyMatch(row -> row.startsWith("auto: serial")), ways::toString);
+            assertTrue(ways.stream().anyMatch(row -> row.matches("way: .*gpu.*(refused|self-check).*")),
+                    ways::toString);
+            WorkbenchExtension.screenshots("machine-page-calibrated");
+            press(preferences, "Cancel");
+        } finally {
+            service.unregister();
+            if (cache == null) {
+                System.clearProperty("grainwright.cache");
+            } else {
+                System.setProperty("grainwright.cache", cache);
+            }
+        }
+    }
+
+    private Path program(String name, String text) throws Exception {
+        Path program = Files.writeString(settings.resolve(name), text);
+        Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
+        return program;
+    }
+
+    private static List<String> found(SWTBotShell preferences) {
+        return UIThreadRunnable.syncExec(() -> Arrays.stream(table(preferences).getItems())
+                .map(row -> row.getText(0) + ": " + row.getText(1)).toList());
+    }
+
+    /** Nothing is being tried. */
+    private static boolean ready(SWTBotShell preferences) {
+        return UIThreadRunnable.syncExec(() -> button(preferences.widget, "Calibrate").isEnabled());
     }
 
     private static Stream<Text> fields(SWTBotShell shell) {

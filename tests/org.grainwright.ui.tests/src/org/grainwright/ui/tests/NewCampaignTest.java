@@ -4,13 +4,18 @@ package org.grainwright.ui.tests;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
+import java.util.List;
+
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IProject;
 import org.eclipse.jface.viewers.IStructuredSelection;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Table;
+import org.eclipse.ui.IEditorPart;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.navigator.CommonNavigator;
 import org.eclipse.ui.navigator.resources.ProjectExplorer;
@@ -21,6 +26,9 @@ import org.grainwright.ui.tests.bot.UIThreadRunnable;
 
 /** File > New > Campaign, page by page. */
 class NewCampaignTest extends EditorFixture {
+
+    /** Pixels before the name of a boundary, at least. */
+    private static final int CHECK_BOX = 24;
 
     @Test
     void threePagesMakeACampaignThatIsRevealedAndHasNoErrors() throws Exception {
@@ -33,6 +41,14 @@ class NewCampaignTest extends EditorFixture {
         Table table = dialog.bot().widget(Table.class, "catalogue", each -> each.isVisible());
         await("the catalogue", () -> UIThreadRunnable.syncExec(() -> table.getItemCount() > 3));
         UIThreadRunnable.syncExec(() -> {
+            List<String> names = Arrays.stream(table.getItems()).map(each -> each.getText(0)).toList();
+            for (String known : List.of("Σ3 (", "Σ5 (", "Σ9 (", "Σ11 (")) {
+                assertTrue(names.stream().anyMatch(each -> each.startsWith(known)), known + " in " + names);
+            }
+            GC gc = new GC(table);
+            names.forEach(each -> assertTrue(gc.textExtent(each).x < table.getColumn(0).getWidth() - CHECK_BOX,
+                    each + " is cut"));
+            gc.dispose();
             for (int i : new int[] {0, 2}) {
                 table.setSelection(i);
                 table.getItem(i).setChecked(true);
@@ -54,7 +70,8 @@ class NewCampaignTest extends EditorFixture {
         IFile file = project.getFile("mine.campaign");
         await("the file", file::exists);
         await("its editor", () -> UIThreadRunnable.syncExec(() -> PlatformUI.getWorkbench().getActiveWorkbenchWindow()
-                .getActivePage().getActiveEditor() != null));
+                .getActivePage().getActiveEditor() instanceof IEditorPart editor
+                && editor.getTitle().equals("mine.campaign")));
         String text = bot.editorByTitle("mine.campaign").getText();
         assertEquals(1, text.lines().filter(line -> line.strip().startsWith("cells Σ") && line.contains(", Σ")).count(),
                 text);

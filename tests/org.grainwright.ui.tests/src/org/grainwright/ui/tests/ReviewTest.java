@@ -12,158 +12,45 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-import org.eclipse.jface.action.ActionContributionItem;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.CTabFolder;
+import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.Text;
-import org.eclipse.ui.IViewPart;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PlatformUI;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.eclipse.ui.dialogs.PreferencesUtil;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 import org.grainwright.model.CampaignRun;
 import org.grainwright.model.Evaluation;
 import org.grainwright.model.EvaluationState;
-import org.grainwright.model.Gate;
-import org.grainwright.model.ModelFactory;
 import org.grainwright.model.Objective;
-import org.grainwright.model.Observable;
-import org.grainwright.model.RunState;
 import org.grainwright.model.SearchVariable;
-import org.grainwright.model.Series;
 import org.grainwright.model.VariableKind;
 import org.grainwright.model.VariableValue;
-import org.grainwright.model.io.RunStore;
-import org.grainwright.observables.Quantity;
 import org.grainwright.render.chart.PlotSeries;
 import org.grainwright.render.chart.Scene;
 import org.grainwright.ui.GrainwrightUi;
 import org.grainwright.ui.charts.ChartCanvas;
 import org.grainwright.ui.internal.UiPlugin;
 import org.grainwright.ui.internal.charts.ChartMenu;
-import org.grainwright.ui.internal.runs.ShownRun;
-import org.grainwright.ui.tests.bot.DefaultCondition;
+import org.grainwright.ui.internal.units.UnitsPage;
 import org.grainwright.ui.tests.bot.SWTBot;
-import org.grainwright.ui.tests.bot.SWTWorkbenchBot;
+import org.grainwright.ui.tests.bot.SWTBotShell;
 import org.grainwright.ui.tests.bot.UIThreadRunnable;
 
 /** A recorded run is reviewed: table, filter, chart, evaluation with its pages, all linked. */
-@ExtendWith(WorkbenchExtension.class)
-class ReviewTest {
+class ReviewTest extends ReviewFixture {
 
-    private static final ModelFactory MAKE = ModelFactory.eINSTANCE;
-    /** Ω·cm; the fourth is the lowest, and red. */
-    private static final double[] RESISTIVITY = {2.1, 1.7, 1.3, 0.9, 1.5};
-
-    private final SWTWorkbenchBot bot = new SWTWorkbenchBot();
-    private SWTBot campaign;
-    private Table table;
-    private Text filter;
-
-    @BeforeEach
-    void show(@TempDir Path folder) throws Exception {
-        try (RunStore store = RunStore.create(folder.resolve("run"), recorded())) {
-            store.save();
-        }
-        bot.viewById(GrainwrightUi.CONVERGENCE_VIEW_ID).show();
-        bot.viewById(GrainwrightUi.CAMPAIGN_VIEW_ID).show();
-        campaign = bot.viewById(GrainwrightUi.CAMPAIGN_VIEW_ID).bot();
-        table = campaign.widget(Table.class, "the table", each -> "evaluations".equals(each.getData(SWTBot.KEY)));
-        filter = campaign.widget(Text.class, "the filter", each -> "filter".equals(each.getData(SWTBot.KEY)));
-        ShownRun run = ShownRun.read(folder.resolve("run"));
-        UIThreadRunnable.syncExec(() -> UiPlugin.runs().show(run));
-        await("the run and the perfect crystal are shown", () -> table.getItemCount() == RESISTIVITY.length + 1);
-    }
-
-    /** The next journey must not take the rows of this run, which are as many, for those of its own. */
-    @AfterEach
-    void nothingIsFilteredOrShown() {
-        UIThreadRunnable.syncExec(() -> filter.setText(""));
-        UiPlugin.runs().shown().ifPresent(run -> UiPlugin.runs().forget(run.directory()));
-        bot.viewById(GrainwrightUi.CAMPAIGN_VIEW_ID).show();
-        await("the table is empty", () -> table.getItemCount() == 0);
-    }
-
-    private static CampaignRun recorded() {
-        CampaignRun run = MAKE.createCampaignRun();
-        run.setName("review");
-        run.setState(RunState.FINISHED);
-        run.setBudgetEvaluations(RESISTIVITY.length);
-        Objective objective = MAKE.createObjective();
-        objective.setObservable(Quantity.BOUNDARY_RESISTIVITY.id());
-        objective.setLabel("boundary resistivity, across");
-        objective.setUnit("Ω·cm");
-        objective.setTemperatureK(1200);
-        run.setObjective(objective);
-        run.getBulk().add(observable("tracerD", 1.5e-5, 1e-6, "cm²/s", Gate.GREEN));
-        for (int id = 1; id <= RESISTIVITY.length; id++) {
-            Evaluation each = MAKE.createEvaluation();
-            each.setId(id);
-            each.setKey("%04d".formatted(id));
-            each.setLabel("Σ" + (id % 2 == 0 ? 5 : 17) + " tilt, variant " + id);
-            each.setWhy("variant " + id + " of the design");
-            each.setState(EvaluationState.DONE);
-            Observable measured = observable(objective.getObservable(), RESISTIVITY[id - 1], 0.1, "Ω·cm",
-                    id == 4 ? Gate.RED : Gate.GREEN);
-            each.getObservables().add(measured);
-            each.getObservables().add(observable("boundary.tracerD.perpendicular", 1e-5 * id, 1e-6, "cm²/s",
-                    Gate.GREEN));
-            each.setObjective(measured);
-            Series series = MAKE.createSeries();
-            series.setChart("msd");
-            series.setName("Li");
-            series.setXLabel("time");
-            series.setXUnit("ps");
-            series.setYLabel("mean squared displacement");
-            series.setYUnit("Å²");
-            series.setTemperatureK(1200);
-            series.setX(new double[] {1, 2, 4, 8, 16});
-            series.setY(new double[] {1, 2, 4, 8, 16});
-            each.getSeries().add(series);
-            run.getEvaluations().add(each);
-        }
-        return run;
-    }
-
-    private static Observable observable(String name, double value, double error, String unit, Gate gate) {
-        Observable observable = MAKE.createObservable();
-        observable.setName(name);
-        observable.setLabel(name);
-        observable.setValue(value);
-        observable.setStandardError(error);
-        observable.setUnit(unit);
-        observable.setTemperatureK(1200);
-        observable.setGate(gate);
-        observable.setGateReason(gate == Gate.RED ? "The framework moves." : null);
-        return observable;
-    }
-
-    private List<String> column(int column) {
-        return UIThreadRunnable.syncExec(
-                () -> Arrays.stream(table.getItems()).map(item -> item.getText(column)).toList());
-    }
+    private static final String LONG_NAME = "Σ11 (3 -3 -2)[110] 50.48° symmetric tilt, 2 layers, +2 Li2O per boundary";
 
     private void type(String text) {
         UIThreadRunnable.syncExec(() -> filter.setText(text));
-    }
-
-    private void await(String what, java.util.concurrent.Callable<Boolean> condition) {
-        bot.waitUntil(new DefaultCondition(() -> "not reached: " + what,
-                () -> UIThreadRunnable.syncExec(() -> {
-                    try {
-                        return condition.call();
-                    } catch (Exception e) {
-                        throw new IllegalStateException(e);
-                    }
-                })));
     }
 
     private ChartCanvas convergence() {
@@ -191,6 +78,30 @@ class ReviewTest {
         });
         zoom();
         await("narrow again", () -> table.getClientArea().width < 900);
+    }
+
+    /** As the names of a real run are; the design's notes saw them cut beside columns that stood empty. */
+    @Test
+    void aLongNameIsNotCutInAWideTable() {
+        UIThreadRunnable.syncExec(() -> UiPlugin.runs().shown().orElseThrow().run().getEvaluations().get(1)
+                .setLabel(LONG_NAME));
+        zoom();
+        type("# = 2");
+        await("the name has its room", () -> table.getClientArea().width > 900 && table.getItemCount() == 2
+                && table.getItem(1).getText(2).equals(LONG_NAME)
+                && table.getColumn(2).getWidth() >= widthOf(LONG_NAME));
+        zoom();
+        type("");
+        await("narrow again", () -> table.getClientArea().width < 900);
+    }
+
+    private int widthOf(String text) {
+        GC gc = new GC(table);
+        try {
+            return gc.textExtent(text).x;
+        } finally {
+            gc.dispose();
+        }
     }
 
     private void zoom() {
@@ -248,6 +159,36 @@ class ReviewTest {
                 && table.getItem(table.getSelectionIndex()).getText(0).equals("3"));
     }
 
+    /** The mouse is not needed: from point to point, and Enter selects it everywhere. */
+    @Test
+    void keysGoFromPointToPointAndSelect() {
+        ChartCanvas chart = convergence();
+        await("it is drawn", () -> chart.scene().isPresent());
+        UIThreadRunnable.syncExec(chart::forceFocus);
+        for (int i = 0; i < 3; i++) {
+            type(chart, '.');
+        }
+        String said = UIThreadRunnable.syncExec(chart::readout);
+        type(chart, '\r');
+        await("an evaluation is selected", () -> table.getSelectionCount() == 1);
+        String number = UIThreadRunnable.syncExec(() -> table.getItem(table.getSelectionIndex()).getText(0));
+        assertTrue(said.contains("#" + number + "  ") && said.contains("Ω·cm"), said);
+        int curves = UIThreadRunnable.syncExec(() -> chart.seen().orElseThrow().series().size());
+        type(chart, '1');
+        assertTrue(UIThreadRunnable.syncExec(() -> chart.seen().orElseThrow().series().size()) < curves);
+        type(chart, '1');
+        assertEquals(curves, UIThreadRunnable.syncExec(() -> chart.seen().orElseThrow().series().size()));
+    }
+
+    private static void type(ChartCanvas chart, char key) {
+        UIThreadRunnable.syncExec(() -> {
+            Event press = new Event();
+            press.character = key;
+            press.keyCode = key;
+            chart.notifyListeners(SWT.KeyDown, press);
+        });
+    }
+
     @Test
     void theChartSaysWhatItsBarsAreAndLeavesWithItsOrigin(@TempDir Path folder) throws Exception {
         ChartCanvas chart = convergence();
@@ -268,6 +209,53 @@ class ReviewTest {
         assertTrue(Files.readString(svg).contains("Campaign review"));
         assertTrue(Files.readString(csv).startsWith("# Campaign review"));
         assertTrue(Files.size(png) > 1000);
+    }
+
+    /** Chosen once, on the page of the preferences, they hold everywhere; files keep the catalogue's. */
+    @Test
+    void otherUnitsAreReadEverywhereAtOnce(@TempDir Path folder) throws Exception {
+        ChartCanvas chart = convergence();
+        await("five points", () -> chart.plot().isPresent());
+        choose("Ω·m");
+        try {
+            await("the table is read in them", () -> Arrays.stream(table.getColumns())
+                    .anyMatch(each -> each.getText().equals("Objective / Ω·m")));
+            int objective = UIThreadRunnable.syncExec(() -> Arrays.stream(table.getColumns())
+                    .map(each -> each.getText()).toList().indexOf("Objective / Ω·m"));
+            assertEquals("0.0210 ± 0.0010", column(objective).get(1));
+            assertEquals("Ω·m", UIThreadRunnable.syncExec(() -> chart.plot().orElseThrow().y().unit()));
+            assertTrue(UIThreadRunnable.syncExec(() -> chart.plot().orElseThrow().series().stream()
+                    .flatMapToDouble(each -> Arrays.stream(each.y())).filter(Double::isFinite).allMatch(y -> y < 0.1)));
+            Path csv = folder.resolve("c.csv");
+            UIThreadRunnable.syncExec(() -> {
+                ChartMenu.write(chart, csv);
+                return null;
+            });
+            assertTrue(Files.readString(csv).contains("(Ω·cm)") && Files.readString(csv).contains(",1.7,"),
+                    Files.readString(csv));
+            type("objective > 0.016 Ω·m");
+            assertEquals(List.of("0", "1", "2"), column(0));
+            Table runs = bot.viewById(GrainwrightUi.EVALUATION_VIEW_ID).show().bot().widget(Table.class,
+                    "the observables", each -> "observables".equals(each.getData(SWTBot.KEY)));
+            UIThreadRunnable.syncExec(() -> UiPlugin.runs().select(2));
+            await("the evaluation too", () -> Arrays.stream(runs.getItems())
+                    .anyMatch(each -> each.getText(2).equals("0.0170 ± 0.0010 Ω·m")));
+            WorkbenchExtension.screenshots("other-units");
+        } finally {
+            choose("Ω·cm");
+        }
+        await("as before", () -> chart.plot().orElseThrow().y().unit().equals("Ω·cm"));
+    }
+
+    private void choose(String unit) {
+        UIThreadRunnable.asyncExec(
+                () -> PreferencesUtil.createPreferenceDialogOn(null, UnitsPage.ID, null, null).open());
+        SWTBotShell preferences = bot.shell("Preferences");
+        Combo resistivity = preferences.bot().widget(Combo.class, "resistivities",
+                each -> Arrays.asList(each.getItems()).contains("Ω·m"));
+        UIThreadRunnable.syncExec(() -> resistivity.setText(unit));
+        WorkbenchExtension.screenshots("units-page");
+        preferences.bot().button("Apply and Close").click();
     }
 
     @Test
@@ -359,86 +347,6 @@ class ReviewTest {
         UIThreadRunnable.syncExec(() -> UiPlugin.runs().select(3));
         await("the page follows", () -> test.getText().equals("page of evaluation 3"));
         assertFalse(UIThreadRunnable.syncExec(() -> pages.getItem(1).getControl().isVisible()));
-    }
-
-    @Test
-    void whatIsSelectedInTheTableIsCompared() {
-        bot.viewById(GrainwrightUi.COMPARE_VIEW_ID).show();
-        SWTBot view = bot.viewById(GrainwrightUi.COMPARE_VIEW_ID).bot();
-        bot.viewById(GrainwrightUi.CAMPAIGN_VIEW_ID).show();
-        UIThreadRunnable.syncExec(() -> {
-            table.setSelection(new int[] {1, 3});
-            table.notifyListeners(SWT.Selection, new Event());
-        });
-        bot.viewById(GrainwrightUi.COMPARE_VIEW_ID).show();
-        Table differences = view.widget(Table.class, "differences",
-                each -> "differences".equals(each.getData(SWTBot.KEY)));
-        await("both have D and the objective", () -> differences.getItemCount() == 2);
-        List<String> objective = UIThreadRunnable.syncExec(() -> {
-            var item = differences.getItem(0);
-            return List.of(item.getText(2), item.getText(3), item.getText(4), item.getText(7));
-        });
-        assertEquals("2.10 ± 0.10 Ω·cm", objective.get(0));
-        assertEquals("1.30 ± 0.10 Ω·cm", objective.get(1));
-        assertEquals("×0.619", objective.get(2), "1.3 / 2.1");
-        ChartCanvas figure = (ChartCanvas) view.canvasWithId("figure");
-        assertEquals(2, UIThreadRunnable.syncExec(() -> figure.plot().orElseThrow().series().size()));
-    }
-
-    /** Two are kept, four more follow, the last one is chosen; then another run is shown, and the two are left. */
-    @Test
-    void whatIsKeptIsLeftWhenAnotherRunIsShown(@TempDir Path folder) throws Exception {
-        bot.viewById(GrainwrightUi.COMPARE_VIEW_ID).show();
-        SWTBot view = bot.viewById(GrainwrightUi.COMPARE_VIEW_ID).bot();
-        Label title = view.widget(Label.class, "the title", each -> "compared".equals(each.getData(SWTBot.KEY)));
-        ActionContributionItem keep = (ActionContributionItem) Arrays
-                .stream(UIThreadRunnable.syncExec(() -> compare().getViewSite().getActionBars().getToolBarManager()
-                        .getItems()))
-                .filter(each -> each instanceof ActionContributionItem item
-                        && item.getAction().getText().equals("Keep These"))
-                .findFirst().orElseThrow();
-        select(1, 3);
-        await("two", () -> UIThreadRunnable.syncExec(title::getText).contains(" against "));
-        UIThreadRunnable.syncExec(() -> {
-            keep.getAction().setChecked(true);
-            keep.getAction().run();
-        });
-        try {
-            select(2, 4, 5);
-            Combo other = view.widget(Combo.class, "the second", each -> each.getItemCount() == 4);
-            UIThreadRunnable.syncExec(() -> {
-                other.select(3);
-                other.notifyListeners(SWT.Selection, new Event());
-            });
-            CampaignRun next = recorded();
-            next.setName("next");
-            RunStore.create(folder.resolve("next"), next).close();
-            ShownRun run = ShownRun.read(folder.resolve("next"));
-            UIThreadRunnable.syncExec(() -> UiPlugin.runs().show(run));
-            bot.viewById(GrainwrightUi.COMPARE_VIEW_ID).show();
-            await("the two", () -> UIThreadRunnable.syncExec(other::getItemCount) == 1
-                    && UIThreadRunnable.syncExec(title::getText).startsWith(UIThreadRunnable.syncExec(
-                            () -> other.getText().split("  ")[0])));
-        } finally {
-            UIThreadRunnable.syncExec(() -> {
-                keep.getAction().setChecked(false);
-                keep.getAction().run();
-            });
-        }
-    }
-
-    private static IViewPart compare() {
-        return PlatformUI.getWorkbench().getActiveWorkbenchWindow().getActivePage()
-                .findView(GrainwrightUi.COMPARE_VIEW_ID);
-    }
-
-    private void select(int... rows) {
-        bot.viewById(GrainwrightUi.CAMPAIGN_VIEW_ID).show();
-        UIThreadRunnable.syncExec(() -> {
-            table.setSelection(rows);
-            table.notifyListeners(SWT.Selection, new Event());
-        });
-        bot.viewById(GrainwrightUi.COMPARE_VIEW_ID).show();
     }
 
     @Test

@@ -19,6 +19,7 @@ import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IResource;
 import org.eclipse.debug.core.DebugPlugin;
 import org.eclipse.debug.core.ILaunchManager;
+import org.eclipse.swt.custom.CLabel;
 import org.eclipse.swt.custom.StyledText;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Spinner;
@@ -95,6 +96,8 @@ class RunsViewTest {
         bot.shell("Run").bot().button("Queue Behind It").click();
         await("the second waits", () -> tree.cell("run-002", STATE).equals("queued"));
         assertTrue(engine.request().directory().endsWith("run-001"), "it was not begun");
+        bot.viewById(GrainwrightUi.CAMPAIGN_VIEW_ID).bot().widget(CLabel.class, "what it waits for",
+                each -> each.getText().equals("Begins when the run before it has ended"));
         bot.clickToolbarButton("Run the campaign");
         bot.shell("Run").bot().button("New Run Now").click();
         await("the third runs beside the first", () -> engine.request().directory().endsWith("run-003"));

@@ -4,6 +4,8 @@ package org.grainwright.campaign.internal.evaluate;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 import org.grainwright.dsl.specification.SimulationSpecification;
 import org.grainwright.optimize.settings.Fidelity;
@@ -45,6 +47,16 @@ public final class Levels {
     /** Name of a level by its number; empty when there is only one. */
     String name(int level) {
         return fidelities.isEmpty() ? "" : fidelities.get(level).name();
+    }
+
+    /** Why the last level cannot be made longer, in a sentence; empty when there is only one level. */
+    public Optional<String> objectionToLonger() {
+        return fidelities.isEmpty() ? Optional.empty()
+                : Optional.of("a campaign with several levels of production (" + fidelities.stream()
+                        .map(Fidelity::name).collect(Collectors.joining(", "))
+                        + ") cannot be made longer: its search chose among them by what each costs, and with a longer "
+                        + "one it would have chosen otherwise; ask for more evaluations, confirm the best in a "
+                        + "campaign of its own, or start a new run");
     }
 
     /** As the optimizer sees them; empty when there is only one. */

@@ -11,6 +11,9 @@ import org.eclipse.jface.viewers.LabelProvider;
 import org.eclipse.jface.viewers.StyledString;
 import org.eclipse.jface.viewers.TreeViewer;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.accessibility.ACC;
+import org.eclipse.swt.accessibility.AccessibleAdapter;
+import org.eclipse.swt.accessibility.AccessibleEvent;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.ui.part.ViewPart;
@@ -30,6 +33,14 @@ public final class ReferencesView extends ViewPart {
     @Override
     public void createPartControl(Composite parent) {
         viewer = new TreeViewer(parent, SWT.H_SCROLL | SWT.V_SCROLL | SWT.MULTI);
+        viewer.getTree().getAccessible().addAccessibleListener(new AccessibleAdapter() {
+            @Override
+            public void getName(AccessibleEvent event) {
+                if (event.childID == ACC.CHILDID_SELF) {
+                    event.result = "Uses of the name";
+                }
+            }
+        });
         viewer.setContentProvider(new Contents());
         viewer.setLabelProvider(new DelegatingStyledCellLabelProvider(new Labels()));
         viewer.addOpenListener(event -> {

@@ -19,6 +19,7 @@ public final class SettledShare {
 
     /** References that have a smaller part of the whole expected improvement are left out. */
     private static final double NEGLIGIBLE = 1e-5;
+    /** Its logarithm has to be a number. */
     private static final double SMALLEST = 1e-9;
 
     private final GaussianProcess process;

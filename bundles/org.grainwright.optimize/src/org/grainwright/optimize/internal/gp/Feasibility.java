@@ -16,6 +16,7 @@ public final class Feasibility {
      */
     private static final double[] LOG_VARIANCES = {Math.log(4), Math.log(16)};
     private static final double[] SCALE_SHIFTS = {0, Math.log(2), Math.log(4)};
+    /** The posterior is log-concave: Newton's steps converge within ten, or the data are no data. */
     private static final int MAXIMUM_NEWTON_STEPS = 50;
 
     private record Laplace(GaussianProcess process, double logEvidence) {

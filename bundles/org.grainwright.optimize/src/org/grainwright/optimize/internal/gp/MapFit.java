@@ -13,7 +13,12 @@ public final class MapFit {
     /** Variance that noise-free outcomes keep, on the standardised scale, so that the matrix stays factorisable. */
     static final double NOISE_FREE_NUGGET = 1e-8;
 
+    /**
+     * Mean and deviation of the logarithm: beside known errors a hundredth of the spread of the data, a factor e either
+     * way.
+     */
     private static final double[] NUGGET_PRIOR = {-9, 1};
+    /** The same where errors are unknown: about a seventh of the spread of the data. */
     private static final double[] NOISE_PRIOR = {-4, 1};
 
     /**

@@ -11,6 +11,7 @@ import java.util.Iterator;
  */
 public final class ProjectedLbfgs {
 
+    /** Usual for the method (Nocedal and Wright, Numerical Optimization, ch. 7: 3 to 20). */
     private static final int MEMORY = 8;
 
     /** A function with gradient; a value that is not finite means "outside the domain" and is stepped back from. */

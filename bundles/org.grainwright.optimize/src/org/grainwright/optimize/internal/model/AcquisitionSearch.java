@@ -23,12 +23,22 @@ import org.grainwright.optimize.internal.space.SplitMix;
  */
 final class AcquisitionSearch {
 
+    /**
+     * About three in each direction of six parameters; the ascents do the rest. A power of two, for which the points
+     * are balanced.
+     */
     private static final int SOBOL_CANDIDATES = 1024;
+    /** For five centres together less than half of the candidates: places near the best do not crowd out the space. */
     private static final int PERTURBATIONS_PER_CENTRE = 80;
+    /** The acquisition has few peaks that compete, and an ascent is what an ask costs most for. */
     private static final int STARTS = 6;
     /** Places all over the space, for the final choice. */
     private static final int EVERYWHERE = 512;
+    /**
+     * Of combinations of discrete values to which a good place is carried over; more would dominate the time of an ask.
+     */
     private static final int MAXIMUM_CELLS = 200;
+    /** A quasi-Newton ascent in at most ten directions has converged by then to far below the error of a value. */
     private static final int ASCENT_ITERATIONS = 30;
 
     /** A place and its value. */

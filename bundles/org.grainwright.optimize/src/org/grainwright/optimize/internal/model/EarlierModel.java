@@ -14,6 +14,7 @@ import org.grainwright.optimize.internal.space.PriorMean;
 /** The posterior mean of an earlier campaign, standardised by its own data. Immutable and thread-safe. */
 public final class EarlierModel implements PriorMean {
 
+    /** A mean, a slope and something left over that tells noise from shape. */
     private static final int MINIMUM_RESULTS = 4;
 
     private final KernelRows rows;

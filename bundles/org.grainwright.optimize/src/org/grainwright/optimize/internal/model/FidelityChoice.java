@@ -15,7 +15,10 @@ import org.grainwright.optimize.settings.Settings;
 /** How to evaluate a place: at the fidelity that tells most about the target per cost. */
 final class FidelityChoice {
 
-    /** Most proposals in a row at lower fidelities, however cheap they are. */
+    /**
+     * Most proposals in a row at lower fidelities, however cheap they are: with fewer than one value in nine at the
+     * target a bias that depends on the place would be learnt too late in campaigns of the usual length.
+     */
     private static final int MOST_CHEAP = 8;
 
     private final Modeler modeler;

@@ -19,7 +19,10 @@ import org.grainwright.optimize.settings.Settings;
  */
 public final class InitialDesign {
 
+    /** So many times the design at least that constraints may leave out all but one of a hundred places. */
     private static final int PLACES = 1024;
+    /** Beyond what any campaign of a process that is fitted exactly can use. */
+    private static final int MOST = 16 * PLACES;
     private static final long STREAM = 1;
     /** Up to so many places of a listed space are shuffled instead of sampled. */
     private static final int FEW = 64;
@@ -37,12 +40,16 @@ public final class InitialDesign {
 
     /** The first place that may still be proposed, or {@code null} when there is none. */
     public double[] next(Predicate<double[]> allowed) {
-        if (feasible.all() == null || feasible.all().size() > FEW) {
-            for (double[] place : places()) {
+        boolean sampled = feasible.all() == null || feasible.all().size() > FEW;
+        for (int count = PLACES; sampled && count <= MOST; count *= 2) {
+            List<double[]> places = places(count);
+            for (double[] place : places) {
                 if (allowed.test(place)) {
                     return place;
                 }
             }
+            // more are looked for where these are all taken, not where there are no more
+            sampled = feasible.all() == null && places.size() >= count;
         }
         if (feasible.all() == null) {
             return null;
@@ -55,10 +62,11 @@ public final class InitialDesign {
         return order.stream().filter(allowed).findFirst().orElse(null);
     }
 
-    private List<double[]> places() {
+    /** The first ones of a larger number are those of a smaller one, but for random kinds under tight constraints. */
+    private List<double[]> places(int count) {
         Sobol sobol = new Sobol(encoder.dimension(), SplitMix.derive(settings.seed(), STREAM));
         if (settings.design().kind() == DesignKind.SOBOL) {
-            return feasible.sample(PLACES, sobol);
+            return feasible.sample(count, sobol);
         }
         List<double[]> places = new ArrayList<>();
         SplitMix random = new SplitMix(SplitMix.derive(settings.seed(), STREAM, 2));
@@ -66,7 +74,7 @@ public final class InitialDesign {
             latinHypercube(Math.max(1, settings.design().points()), random).stream().map(encoder::fromUnit)
                     .filter(encoder::feasible).forEach(places::add);
         }
-        for (int i = 0; i < PLACES; i++) {
+        for (int i = 0; i < count; i++) {
             double[] unit = new double[encoder.dimension()];
             java.util.Arrays.setAll(unit, p -> random.nextDouble());
             double[] place = encoder.fromUnit(unit);
@@ -74,7 +82,7 @@ public final class InitialDesign {
                 places.add(place);
             }
         }
-        places.addAll(feasible.sample(PLACES, sobol)); // where constraints leave too little for chance
+        places.addAll(feasible.sample(count, sobol)); // where constraints leave too little for chance
         return places;
     }
 

@@ -16,8 +16,12 @@ import org.grainwright.optimize.settings.SecondObjective;
 /** What two objectives add to a search: the front, its points, and what is worth an evaluation. Pure functions. */
 final class ParetoFront {
 
+    /** Half of those of one objective, because each has two functions; their scatter is 18 % of one deviation. */
     private static final int DRAWS = 32;
-    /** How far beyond the worst ends of the front area counts, in the range of all posterior means. */
+    /**
+     * How far beyond the worst ends of the front area counts, in the range of all posterior means: enough for its ends
+     * to grow, too little for them to be all that counts.
+     */
     private static final double MARGIN = 0.1;
     private static final double HALF_95 = 1.959964;
 

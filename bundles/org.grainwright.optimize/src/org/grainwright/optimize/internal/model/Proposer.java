@@ -32,14 +32,22 @@ import org.grainwright.optimize.internal.space.SplitMix;
 /** Decides what to evaluate next: a pure function of ledger, settings and seed. */
 public final class Proposer {
 
+    /**
+     * An expected improvement scatters by an eighth of one deviation then, and places that differ by less are equally
+     * good.
+     */
     private static final int DRAWS = 64;
+    /** Of the range of a parameter: what no evaluation can tell apart, and far above rounding. */
     private static final double SAME_PLACE = 1e-7;
     /**
      * Power of the probability that a point can be evaluated. With 1 half of the evaluations probe the border of what
      * crashes; a crash costs as much as a success and teaches little else.
      */
     private static final double CAUTION = 4;
-    /** Power of the share of all expected improvement that an evaluation settles. */
+    /**
+     * Power of the share of all expected improvement that an evaluation settles: what it gains itself and what it
+     * settles of the rest count alike in 1, and the latter alone would never refine; the root is between.
+     */
     private static final double BREADTH = 0.5;
     /**
      * Candidates of a search that compete without having been polished: more where the share counts, which the
@@ -56,7 +64,7 @@ public final class Proposer {
      * says what that gains late in a campaign.
      */
     private static final double WORTHLESS = -4;
-    /** Factor of all variances when it is doubted. */
+    /** Factor of all variances when it is doubted: intervals twice as wide. */
     private static final double DOUBT = 4;
     static final long DRAW_STREAM = 2;
     private static final long SEARCH_STREAM = 3;
@@ -127,7 +135,7 @@ public final class Proposer {
         long seed = SplitMix.derive(settings.seed(), SEARCH_STREAM, id);
         Acquisition doubting = acquisition.doubting(DOUBT);
         boolean mayDoubt = settings.model().parts().contains(ModelPart.DOUBT) && id % 2 == 0 && doubting != acquisition
-                && settlesShares(surrogate) && feasible.all() == null;
+                && noisySingle(surrogate) && feasible.all() == null;
         AcquisitionSearch.Corrections corrections = corrections(ledger, surrogate, 1);
         // corrections are the dearer half of a search, and which of worthless places wins does not matter when the
         // search is then repeated in doubt
@@ -163,8 +171,12 @@ public final class Proposer {
                 settlesShares(surrogate) ? UNPOLISHED_WITH_SHARE : UNPOLISHED, corrections);
     }
 
-    /** Exact data need no such help, and with fidelities the cost of what is learnt decides. */
     private boolean settlesShares(Surrogate surrogate) {
+        return settings.model().parts().contains(ModelPart.BREADTH) && noisySingle(surrogate);
+    }
+
+    /** Exact data need neither breadth nor doubt, and with fidelities the cost of what is learnt decides. */
+    private boolean noisySingle(Surrogate surrogate) {
         return !surrogate.noiseFree() && settings.fidelities().levels().size() < 2 && settings.second().isEmpty();
     }
 

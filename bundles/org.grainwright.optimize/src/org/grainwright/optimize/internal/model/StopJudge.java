@@ -30,8 +30,11 @@ import org.grainwright.optimize.internal.space.SplitMix;
  */
 public final class StopJudge {
 
+    /** As many places as a search for proposals looks at, see AcquisitionSearch. */
     private static final int POOL = 1024;
+    /** Joint draws cost the third power; places beyond these have no part in the minimum of a draw. */
     private static final int CANDIDATES = 200;
+    /** A probability of 0.05 is known within 0.014 then. */
     private static final int DRAWS = 256;
     /** With the usual 5 %, an improvement that matters is then two standard errors. */
     private static final double SEEN = 40;

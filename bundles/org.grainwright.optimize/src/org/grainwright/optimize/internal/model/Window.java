@@ -18,9 +18,10 @@ import org.grainwright.optimize.settings.Direction;
  */
 final class Window {
 
-    /** Up to so many evaluations all are taken. */
+    /** Up to so many evaluations all are taken: a fit of as many takes some tenths of a second. */
     static final int MOST = 150;
     private static final int NEAR = 100;
+    /** As many as the search for proposals looks around. */
     private static final int CENTRES = 5;
 
     private Window() {

@@ -24,6 +24,7 @@ import org.grainwright.optimize.search.SearchException;
  */
 final class Conversation implements AutoCloseable {
 
+    /** A megabyte: the longest honest answer is some kilobytes, and memory is finite. */
     private static final int LONGEST_LINE = 1 << 20;
     private static final String END = "";
 

@@ -35,7 +35,9 @@ import org.grainwright.optimize.space.Point;
  */
 final class ProgramSearch extends MeasuredSearch {
 
-    /** So often in a row a program may propose what cannot be evaluated. */
+    /**
+     * So often in a row a program may propose what cannot be evaluated: random points hit one place in twenty by then.
+     */
     private static final int WRONG_POINTS = 100;
 
     private final Conversation program;

@@ -11,10 +11,15 @@ import java.util.List;
  */
 public final class FeasibleSet {
 
-    /** Largest number of combinations that are listed one by one. */
+    /**
+     * Largest number of combinations that are listed one by one: all are looked at for every proposal, in tenths of a
+     * second.
+     */
     public static final int ENUMERATION_LIMIT = 20_000;
 
+    /** Rounding of coordinates. */
     private static final double SAME = 1e-9;
+    /** Finds a part of a thousandth of the space with 98 %; what is smaller is projected into. */
     private static final int MINIMUM_TRIES = 4_096;
 
     private final Encoder encoder;

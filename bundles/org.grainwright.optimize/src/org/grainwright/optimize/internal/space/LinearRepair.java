@@ -16,6 +16,7 @@ import org.grainwright.optimize.space.SearchSpace;
  */
 final class LinearRepair {
 
+    /** With the overshoot a handful suffices; what has not ended by then is contradictory. */
     private static final int MAXIMUM_SWEEPS = 60;
     /** Share of the violation by which a projection goes too far, so that it ends in finitely many steps. */
     private static final double OVERSHOOT = 0.02;

@@ -8,6 +8,7 @@ import org.grainwright.render.chart.AxisScale;
 import org.grainwright.render.chart.Plot;
 import org.grainwright.render.chart.PlotSeries.Style;
 import org.grainwright.render.chart.PlotSeries;
+import org.grainwright.render.chart.Readout;
 import org.grainwright.render.chart.Scene.Box;
 import org.grainwright.render.chart.Scene.Path;
 import org.grainwright.render.chart.Scene.Point;
@@ -66,8 +67,8 @@ public final class SeriesShapes {
         range[at + 1] = range[at + 1] >= value ? range[at + 1] : value;
     }
 
-    /** Adds the shapes of a series. */
-    public static void add(PlotSeries series, AxisScale x, AxisScale y, Box area, List<Shape> shapes) {
+    /** Adds the shapes of a series of a plot. */
+    public static void add(Plot plot, PlotSeries series, AxisScale x, AxisScale y, Box area, List<Shape> shapes) {
         if (series.style() != Style.POINTS && series.style() != Style.DASHED && series.low() != null) {
             band(series, x, y, shapes);
         }
@@ -75,7 +76,7 @@ public final class SeriesShapes {
             case LINE -> curve(series, x, y, false, shapes);
             case DASHED -> curve(series, x, y, true, shapes);
             case STEP -> step(series, x, y, area, shapes);
-            case POINTS -> points(series, x, y, area, shapes);
+            case POINTS -> points(plot, series, x, y, area, shapes);
             case BAND -> {
                 // the band is all
             }
@@ -137,7 +138,7 @@ public final class SeriesShapes {
         }
     }
 
-    private static void points(PlotSeries series, AxisScale x, AxisScale y, Box area, List<Shape> shapes) {
+    private static void points(Plot plot, PlotSeries series, AxisScale x, AxisScale y, Box area, List<Shape> shapes) {
         int n = series.x().length;
         int stride = Math.max(1, (n + MOST_SYMBOLS - 1) / MOST_SYMBOLS);
         List<Point> symbols = new ArrayList<>();
@@ -153,7 +154,7 @@ public final class SeriesShapes {
             if (area.contains(px, py, 0.5)) {
                 symbols.add(new Point(series.symbol(), px, py, RADIUS, series.ink(),
                         series.ids().isEmpty() ? null : series.ids().get(i),
-                        series.tips().isEmpty() ? null : series.tips().get(i)));
+                        series.tips().isEmpty() ? null : Readout.text(plot, series, i)));
             }
         }
         shapes.addAll(symbols);

@@ -88,7 +88,7 @@ public final class ChartMenu {
     }
 
     private static String csv(ChartCanvas chart) {
-        return PlotTable.csv(chart.seen().orElseThrow(), chart.origin());
+        return PlotTable.csv(chart.numbers().orElseThrow(), chart.origin());
     }
 
     private static Scene stamped(ChartCanvas chart) {

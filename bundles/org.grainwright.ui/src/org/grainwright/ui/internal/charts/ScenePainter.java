@@ -19,6 +19,7 @@ import org.eclipse.swt.widgets.Control;
 
 import org.grainwright.render.Ink;
 import org.grainwright.render.Theme;
+import org.grainwright.render.chart.PlotLayout;
 import org.grainwright.render.chart.Readout;
 import org.grainwright.render.chart.Scene;
 import org.grainwright.render.chart.Symbol;
@@ -28,6 +29,8 @@ public final class ScenePainter {
 
     private static final double POINTS_PER_INCH = 72;
     private static final int OPAQUE = 255;
+    /** Nothing is written nearer to the edge, pixels. */
+    private static final int EDGE = 2;
 
     private final Control control;
     private final LocalResourceManager resources;
@@ -46,12 +49,6 @@ public final class ScenePainter {
         return luminance < 128 ? Theme.DARK : Theme.LIGHT;
     }
 
-    /** The colour of an ink. */
-    public Color color(Theme theme, Ink ink) {
-        int rgb = theme.rgb(ink);
-        return new Color(rgb >> 16 & 0xFF, rgb >> 8 & 0xFF, rgb & 0xFF);
-    }
-
     private Font font(double pixels, boolean bold) {
         return fonts.computeIfAbsent(pixels + (bold ? "b" : ""), key -> {
             FontDescriptor descriptor = JFaceResources.getDefaultFontDescriptor()
@@ -62,10 +59,10 @@ public final class ScenePainter {
     }
 
     /** A sentence instead of a chart. */
-    public void sentence(GC gc, String text, Theme theme, Point size) {
-        gc.setBackground(color(theme, Ink.SURFACE));
+    public void sentence(GC gc, String text, Point size) {
+        gc.setBackground(Palette.of(Ink.SURFACE));
         gc.fillRectangle(0, 0, size.x, size.y);
-        gc.setForeground(color(theme, Ink.SOFT));
+        gc.setForeground(Palette.of(Ink.SOFT));
         int y = 12;
         for (String line : wrapped(gc, text, size.x - 24)) {
             gc.drawText(line, 12, y, true);
@@ -88,35 +85,35 @@ public final class ScenePainter {
     }
 
     /** A whole scene with its ground. */
-    public void paint(GC gc, Scene scene, Theme theme) {
+    public void paint(GC gc, Scene scene) {
         gc.setAntialias(SWT.ON);
         gc.setTextAntialias(SWT.ON);
-        gc.setBackground(color(theme, Ink.SURFACE));
+        gc.setBackground(Palette.of(Ink.SURFACE));
         gc.fillRectangle(0, 0, scene.width(), scene.height());
         Scene.Box area = scene.plotArea();
         Rectangle inside = new Rectangle((int) Math.floor(area.x()), (int) Math.floor(area.y()),
                 (int) Math.ceil(area.width()), (int) Math.ceil(area.height()));
         for (Scene.Shape shape : scene.shapes()) {
             switch (shape) {
-                case Scene.Path path -> path(gc, path, inside, theme);
-                case Scene.Point point -> point(gc, point, theme);
-                case Scene.Text text -> text(gc, text, theme);
+                case Scene.Path path -> path(gc, path, inside);
+                case Scene.Point point -> point(gc, point);
+                case Scene.Text text -> text(gc, text, scene.height());
             }
         }
     }
 
-    private void path(GC gc, Scene.Path path, Rectangle inside, Theme theme) {
+    private void path(GC gc, Scene.Path path, Rectangle inside) {
         if (path.clipped()) {
             gc.setClipping(inside);
         }
         gc.setAlpha((int) Math.round(OPAQUE * path.opacity()));
         int[] points = rounded(path.points());
         if (path.fill() != null) {
-            gc.setBackground(color(theme, path.fill()));
+            gc.setBackground(Palette.of(path.fill()));
             gc.fillPolygon(points);
         }
         if (path.stroke() != null) {
-            gc.setForeground(color(theme, path.stroke()));
+            gc.setForeground(Palette.of(path.stroke()));
             gc.setLineWidth((int) Math.max(1, Math.round(path.width())));
             gc.setLineStyle(path.dashed() ? SWT.LINE_DASH : SWT.LINE_SOLID);
             if (path.closed()) {
@@ -140,9 +137,9 @@ public final class ScenePainter {
         return rounded;
     }
 
-    private void point(GC gc, Scene.Point point, Theme theme) {
-        Color ink = color(theme, point.ink());
-        Color ground = color(theme, Ink.SURFACE);
+    private void point(GC gc, Scene.Point point) {
+        Color ink = Palette.of(point.ink());
+        Color ground = Palette.of(Ink.SURFACE);
         double r = point.radius();
         int x = (int) Math.round(point.x());
         int y = (int) Math.round(point.y());
@@ -170,9 +167,9 @@ public final class ScenePainter {
         }
     }
 
-    private void text(GC gc, Scene.Text text, Theme theme) {
+    private void text(GC gc, Scene.Text text, int height) {
         gc.setFont(font(text.size(), text.bold()));
-        gc.setForeground(color(theme, text.ink()));
+        gc.setForeground(Palette.of(text.ink()));
         Point extent = gc.textExtent(text.text());
         int ascent = gc.getFontMetrics().getAscent() + gc.getFontMetrics().getLeading();
         int shift = switch (text.anchor()) {
@@ -180,19 +177,27 @@ public final class ScenePainter {
             case MIDDLE -> -extent.x / 2;
             case END -> -extent.x;
         };
-        if (!text.vertical()) {
+        if (text.vertical()) {
+            upwards(gc, text, height, ascent);
+        } else {
             gc.drawText(text.text(), (int) Math.round(text.x()) + shift, (int) Math.round(text.y()) - ascent, true);
-            return;
         }
+    }
+
+    /** Text that reads upwards, in the middle of where it belongs; this machine's letters may need more room. */
+    private static void upwards(GC gc, Scene.Text text, int height, int ascent) {
+        String fitting = PlotLayout.shortened(text.text(), each -> gc.textExtent(each).x <= height - 2 * EDGE);
+        int half = Math.min(height / 2 - EDGE, gc.textExtent(fitting).x / 2);
+        double middle = Math.clamp(text.y(), EDGE + half, height - EDGE - half);
         Transform before = new Transform(gc.getDevice());
         Transform turned = new Transform(gc.getDevice());
         try {
             gc.getTransform(before);
             gc.getTransform(turned);
-            turned.translate((float) text.x(), (float) text.y());
+            turned.translate((float) text.x(), (float) middle);
             turned.rotate(-90);
             gc.setTransform(turned);
-            gc.drawText(text.text(), shift, -ascent, true);
+            gc.drawText(fitting, -half, -ascent, true);
             gc.setTransform(before);
         } finally {
             turned.dispose();
@@ -201,9 +206,9 @@ public final class ScenePainter {
     }
 
     /** Rings around the points with these ids. */
-    public void rings(GC gc, Scene scene, Set<String> ids, Theme theme) {
+    public void rings(GC gc, Scene scene, Set<String> ids) {
         gc.setAntialias(SWT.ON);
-        gc.setForeground(color(theme, Ink.TEXT));
+        gc.setForeground(Palette.of(Ink.TEXT));
         gc.setLineWidth(2);
         for (Scene.Shape shape : scene.shapes()) {
             if (shape instanceof Scene.Point point && point.id() != null && ids.contains(point.id())) {
@@ -213,11 +218,11 @@ public final class ScenePainter {
     }
 
     /** The crosshair at a point, and what it says. */
-    public void crosshair(GC gc, Scene scene, Readout readout, Theme theme) {
+    public void crosshair(GC gc, Scene scene, Readout readout) {
         Scene.Box area = scene.plotArea();
         int x = (int) Math.round(readout.px());
         int y = (int) Math.round(readout.py());
-        gc.setForeground(color(theme, Ink.FRAME));
+        gc.setForeground(Palette.of(Ink.FRAME));
         gc.setLineWidth(1);
         gc.setLineStyle(SWT.LINE_DOT);
         gc.drawLine((int) area.x(), y, (int) area.right(), y);
@@ -229,12 +234,12 @@ public final class ScenePainter {
         Point size = gc.textExtent(text);
         int left = x + 12 + size.x + 12 > scene.width() ? Math.max(2, x - size.x - 24) : x + 12;
         int top = Math.clamp(y - size.y - 20L, 2, Math.max(2, scene.height() - size.y - 12));
-        gc.setBackground(color(theme, Ink.SURFACE));
+        gc.setBackground(Palette.of(Ink.SURFACE));
         gc.setAlpha(235);
         gc.fillRectangle(left, top, size.x + 12, size.y + 8);
         gc.setAlpha(OPAQUE);
         gc.drawRectangle(left, top, size.x + 12, size.y + 8);
-        gc.setForeground(color(theme, Ink.TEXT));
+        gc.setForeground(Palette.of(Ink.TEXT));
         gc.drawText(text, left + 6, top + 4, true);
     }
 }

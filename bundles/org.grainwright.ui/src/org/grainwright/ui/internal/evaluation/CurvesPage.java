@@ -11,6 +11,7 @@ import org.grainwright.report.figures.ArrheniusFigure;
 import org.grainwright.report.figures.EvaluationFigures;
 import org.grainwright.report.figures.Figure;
 import org.grainwright.ui.evaluation.Reviewed;
+import org.grainwright.ui.internal.UiPlugin;
 
 /** A page of figures that are made of the record alone; which ones stands behind the name of its class. */
 public final class CurvesPage extends FiguresPage implements IExecutableExtension {
@@ -27,7 +28,8 @@ public final class CurvesPage extends FiguresPage implements IExecutableExtensio
                         + "integrals need velocities, which a campaign stores that says \"green-kubo on\"; collective "
                         + "motion and distances travelled come with the analysis, after the production."),
         /** Conductivity over inverse temperature: points, fits with their bands, extrapolation labelled as such. */
-        ARRHENIUS(of -> ArrheniusFigure.of(of.observables(), of.run().getReportedTemperaturesK()).map(List::of)
+        ARRHENIUS(of -> ArrheniusFigure.of(of.observables(), of.run().getReportedTemperaturesK(),
+                UiPlugin.units().now()).map(List::of)
                 .orElse(List.of()),
                 "An Arrhenius plot needs conductivities at two temperatures or more, and this evaluation was "
                         + "simulated at one. A campaign that says, for example, \"simulate at 1000 K, 1100 K, "

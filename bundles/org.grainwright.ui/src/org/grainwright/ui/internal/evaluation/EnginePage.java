@@ -22,6 +22,7 @@ import org.grainwright.model.Evaluation;
 import org.grainwright.report.figures.Figure;
 import org.grainwright.report.figures.ThermoTrace;
 import org.grainwright.ui.evaluation.Reviewed;
+import org.grainwright.ui.internal.Named;
 
 /** What the engine printed: temperature, pressure, energies and cell over time, and the end of its log. */
 public final class EnginePage extends FiguresPage {
@@ -42,6 +43,7 @@ public final class EnginePage extends FiguresPage {
         area = new SashForm(parent, SWT.VERTICAL);
         super.create(area);
         tail = new Text(area, SWT.READ_ONLY | SWT.MULTI | SWT.V_SCROLL | SWT.H_SCROLL | SWT.BORDER);
+        Named.as(tail, "What the engine printed");
         tail.setData("org.eclipse.swtbot.widget.key", "log");
         tail.setFont(JFaceResources.getTextFont());
         GridDataFactory.fillDefaults().grab(true, true).applyTo(tail);

@@ -15,6 +15,7 @@ import org.eclipse.swt.widgets.TableItem;
 
 import org.grainwright.campaign.snapshot.IonEvents;
 import org.grainwright.campaign.snapshot.Snapshot;
+import org.grainwright.ui.internal.Named;
 
 /** Ions that changed their places, one row each, made as they are scrolled to; a heading sorts. Window thread only. */
 final class EventTable {
@@ -50,6 +51,7 @@ final class EventTable {
     /** @param chosen told of the row that is clicked or gone to by keys */
     EventTable(Composite parent, Consumer<Row> chosen) {
         table = new Table(parent, SWT.VIRTUAL | SWT.FULL_SELECTION | SWT.BORDER);
+        Named.as(table, "Hops and changes of the oxygen sublattice");
         table.setHeaderVisible(true);
         table.setToolTipText("A click shows the moment in the Structure view and marks the ion");
         table.setData("org.eclipse.swtbot.widget.key", "hopEvents");

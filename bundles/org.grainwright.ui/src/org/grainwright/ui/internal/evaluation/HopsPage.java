@@ -34,6 +34,7 @@ import org.grainwright.observables.Quantity;
 import org.grainwright.ui.GrainwrightUi;
 import org.grainwright.ui.evaluation.EvaluationPage;
 import org.grainwright.ui.evaluation.Reviewed;
+import org.grainwright.ui.internal.Named;
 import org.grainwright.ui.internal.UiPlugin;
 import org.grainwright.ui.internal.views.StructureView;
 
@@ -60,6 +61,7 @@ public final class HopsPage implements EvaluationPage {
         rates = new ObservablesList(area, "hops");
         events = new EventTable(area, this::lookAt);
         messages = new Text(area, SWT.READ_ONLY | SWT.MULTI | SWT.WRAP | SWT.V_SCROLL);
+        Named.as(messages, "Hops and messages in words");
         messages.setData("org.eclipse.swtbot.widget.key", "events");
         GridDataFactory.fillDefaults().grab(true, true).applyTo(messages);
         area.setWeights(25, 55, 20);

@@ -15,8 +15,12 @@ import org.grainwright.model.Observable;
 import org.grainwright.model.RunQueries;
 import org.grainwright.observables.Notation;
 import org.grainwright.observables.Reason;
+import org.grainwright.observables.ShownUnits;
 import org.grainwright.report.words.Numbers;
-import org.grainwright.ui.internal.views.Palette;
+import org.grainwright.ui.internal.Columns;
+import org.grainwright.ui.internal.Named;
+import org.grainwright.ui.internal.UiPlugin;
+import org.grainwright.ui.internal.charts.Palette;
 
 /** A table of observables with their intervals, gates and reasons. */
 final class ObservablesList {
@@ -29,6 +33,7 @@ final class ObservablesList {
 
     ObservablesList(Composite parent, String key) {
         table = new Table(parent, SWT.FULL_SELECTION | SWT.BORDER | SWT.MULTI);
+        Named.as(table, "Observables");
         table.setHeaderVisible(true);
         table.setData("org.eclipse.swtbot.widget.key", key);
         for (Object[] each : COLUMNS) {
@@ -49,11 +54,13 @@ final class ObservablesList {
         for (int i = 0; i < observables.size(); i++) {
             fill(table.getItem(i), observables.get(i));
         }
+        Columns.widen(table, 0, 2, 3);
         table.setTopIndex(top);
         table.setRedraw(true);
     }
 
     private void fill(TableItem item, Observable each) {
+        ShownUnits units = UiPlugin.units().now();
         double[] ends = RunQueries.interval95(each);
         String reasons = RunQueries.reasons(each).stream().map(Reason::sentence).collect(Collectors.joining("  "));
         String gate = switch (each.getGate()) {
@@ -66,11 +73,11 @@ final class ObservablesList {
                 Double.isFinite(each.getTemperatureK())
                         ? Notation.UNICODE.fixed(each.getTemperatureK(), 0) + (each.isExtrapolated() ? " ext." : "")
                         : "",
-                Numbers.withError(each),
+                Numbers.withError(each, units),
                 Double.isFinite(ends[0]) && ends[1] > ends[0]
-                        ? Notation.UNICODE.number(ends[0], 3) + " to " + Notation.UNICODE.number(ends[1], 3)
+                        ? Numbers.interval(ends, units.in(each.getUnit()), 3)
                         : "",
                 gate, reasons});
-        item.setForeground(4, Palette.of(table).of(each.getGate()));
+        item.setForeground(4, Palette.of(each.getGate()));
     }
 }

@@ -21,6 +21,8 @@ import org.grainwright.model.io.RunStore;
 import org.grainwright.report.figures.EvaluationFacts;
 import org.grainwright.ui.evaluation.EvaluationPage;
 import org.grainwright.ui.evaluation.Reviewed;
+import org.grainwright.ui.internal.Named;
+import org.grainwright.ui.internal.UiPlugin;
 
 /** Every observable with its gate and the reasons for it, why the geometry was proposed, what it cost, its files. */
 public final class SummaryPage implements EvaluationPage {
@@ -38,6 +40,7 @@ public final class SummaryPage implements EvaluationPage {
         Composite area = new Composite(parent, SWT.NONE);
         GridLayoutFactory.fillDefaults().margins(6, 4).spacing(4, 4).applyTo(area);
         facts = new Text(area, SWT.READ_ONLY | SWT.MULTI | SWT.WRAP | SWT.V_SCROLL);
+        Named.as(facts, "The evaluation in words");
         facts.setData("org.eclipse.swtbot.widget.key", "facts");
         GridDataFactory.fillDefaults().grab(true, false).hint(200, FACTS_HEIGHT).applyTo(facts);
         observables = new ObservablesList(area, "observables");
@@ -51,7 +54,8 @@ public final class SummaryPage implements EvaluationPage {
     @Override
     public void show(Reviewed reviewed) {
         shown = reviewed;
-        String text = reviewed.evaluation().map(each -> String.join("\n", EvaluationFacts.of(reviewed.run(), each)))
+        String text = reviewed.evaluation().map(each -> String.join("\n",
+                EvaluationFacts.of(reviewed.run(), each, UiPlugin.units().now())))
                 .orElse("The perfect crystal, with the same potential at the same temperatures: what boundaries are "
                         + "compared with.");
         List<String> links = reviewed.evaluation().stream().flatMap(each -> each.getFiles().stream())

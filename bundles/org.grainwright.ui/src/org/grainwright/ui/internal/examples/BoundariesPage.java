@@ -22,7 +22,9 @@ import org.eclipse.swt.widgets.TableItem;
 import org.grainwright.campaign.CampaignException;
 import org.grainwright.campaign.CampaignPlan;
 import org.grainwright.campaign.CampaignPreview;
+import org.grainwright.ui.internal.Named;
 import org.grainwright.ui.internal.preview.Preview;
+import org.grainwright.ui.internal.Columns;
 import org.grainwright.ui.internal.structure.StructureCanvas;
 import org.grainwright.ui.internal.structure.StructureFile;
 
@@ -52,8 +54,9 @@ final class BoundariesPage extends DraftPage {
         atoms = number(area, "Atoms of a structure, at most:", 500, MOST_ATOMS, USUAL_ATOMS);
         atoms.addListener(SWT.Modify, event -> list());
         SashForm sash = new SashForm(area, SWT.HORIZONTAL);
-        GridDataFactory.fillDefaults().grab(true, true).span(2, 1).hint(680, 300).applyTo(sash);
+        GridDataFactory.fillDefaults().grab(true, true).span(2, 1).hint(820, 300).applyTo(sash);
         table = new Table(sash, SWT.CHECK | SWT.FULL_SELECTION | SWT.BORDER);
+        Named.as(table, "Boundaries of the catalogue");
         table.setHeaderVisible(true);
         for (int i = 0; i < COLUMNS.length; i++) {
             TableColumn column = new TableColumn(table, i == 0 ? SWT.LEFT : SWT.RIGHT);
@@ -66,7 +69,7 @@ final class BoundariesPage extends DraftPage {
         });
         picture = new StructureCanvas(sash, SWT.BORDER);
         picture.show(null, "Select a boundary to see it.");
-        sash.setWeights(5, 3);
+        sash.setWeights(5, 2);
         setPageComplete(false);
         setControl(area);
         list();
@@ -100,6 +103,7 @@ final class BoundariesPage extends DraftPage {
                 item.setChecked(before.contains(geometry.name()));
             }
         }
+        Columns.widen(table, 0);
         table.setRedraw(true);
         setErrorMessage(catalogue == null && !found.findings().isEmpty() ? found.findings().getFirst().text() : null);
         setPageComplete(!chosen().isEmpty());

@@ -7,6 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
+import org.grainwright.dsl.specification.Defaults;
+
 /**
  * What the wizard has asked, as a campaign text. Immutable.
  *
@@ -20,6 +22,8 @@ record CampaignDraft(List<String> boundaries, int mostAtoms, Simulation simulati
     /** Least thickness of a grain, Å: thinner ones feel each other. */
     static final int GRAIN_ANGSTROM = 25;
 
+    /** A choice is offered all of a cubic crystal, not the small angles alone that a campaign has by default. */
+    private static final String EVERY_DISORIENTATION = Defaults.MISORIENTATION_OF_NAMED_CELLS;
     private static final Pattern NAME = Pattern.compile("(\\S+) \\(([^)]+)\\)\\[([^\\]]+)\\].*");
     private static final int INITIAL = 8;
 
@@ -44,7 +48,8 @@ record CampaignDraft(List<String> boundaries, int mostAtoms, Simulation simulati
 
     /** The campaign file. */
     String text(String name) {
-        String cells = boundaries.isEmpty() ? "axis [001], [110], [111]\n    character symmetric tilt"
+        String cells = boundaries.isEmpty() ? "axis [001], [110], [111]\n    character symmetric tilt\n    "
+                + EVERY_DISORIENTATION
                 : "cells " + boundaries.stream().map(CampaignDraft::cell).collect(Collectors.joining(", "));
         return String.format(Locale.ROOT, """
                 campaign "%s" {

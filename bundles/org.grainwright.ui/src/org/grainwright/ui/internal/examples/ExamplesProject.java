@@ -21,6 +21,7 @@ import org.eclipse.core.runtime.Platform;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.preferences.IEclipsePreferences;
 import org.eclipse.core.runtime.preferences.InstanceScope;
+import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.PlatformUI;
@@ -30,6 +31,7 @@ import org.osgi.service.prefs.BackingStoreException;
 
 import org.grainwright.ui.GrainwrightUi;
 import org.grainwright.ui.internal.UiPlugin;
+import org.grainwright.ui.internal.help.WelcomePage;
 
 /** The sample project: the repository's example campaigns, in a project of the workspace. */
 public final class ExamplesProject extends WorkspaceJob {
@@ -99,10 +101,13 @@ public final class ExamplesProject extends WorkspaceJob {
 
     private static void open(IFile file, boolean wanted) {
         IWorkbenchWindow window = PlatformUI.getWorkbench().getActiveWorkbenchWindow();
+        IWorkbenchPage page = window == null ? null : window.getActivePage();
         try {
-            if (window != null && window.getActivePage() != null
-                    && (wanted || window.getActivePage().getEditorReferences().length == 0)) {
-                IDE.openEditor(window.getActivePage(), file);
+            if (page != null && (wanted || page.getEditorReferences().length == 0)) {
+                IDE.openEditor(page, file);
+                if (!wanted) {
+                    WelcomePage.open(page); // who sees a new workspace for the first time is told where to begin
+                }
             }
         } catch (PartInitException e) {
             ILog.of(ExamplesProject.class).log(e.getStatus());

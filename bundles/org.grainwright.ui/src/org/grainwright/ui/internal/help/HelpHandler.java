@@ -17,7 +17,10 @@ import org.eclipse.jface.text.IRegion;
 import org.eclipse.jface.text.ITextSelection;
 import org.eclipse.ui.IPageLayout;
 import org.eclipse.ui.IWorkbenchPart;
+import org.eclipse.ui.console.IConsoleConstants;
 import org.eclipse.ui.handlers.HandlerUtil;
+import org.eclipse.ui.navigator.resources.ProjectExplorer;
+import org.eclipse.ui.progress.IProgressConstants;
 import org.eclipse.ui.texteditor.ITextEditor;
 
 import org.grainwright.ui.GrainwrightUi;
@@ -31,15 +34,24 @@ public final class HelpHandler extends AbstractHandler {
 
     private static final String LANGUAGE = "language.html";
     private static final Pattern WORD = Pattern.compile("\\p{L}[\\p{L}\\p{N}_-]*");
-    /** Views that are not here are explained where the workbench is. */
-    private static final Map<String, String> PAGES = Map.of(
-            GrainwrightUi.EVALUATION_VIEW_ID, "theory.html",
-            GrainwrightUi.MODEL_VIEW_ID, "optimizer.html",
-            GrainwrightUi.CAMPAIGN_VIEW_ID, "workbench.html#the-filter-of-the-table",
-            GrainwrightUi.RUNS_VIEW_ID, "workbench.html#runs",
-            GrainwrightUi.STRUCTURE_VIEW_ID, "structures.html",
-            IPageLayout.ID_PROBLEM_VIEW, LANGUAGE + "#diagnostics",
-            IPageLayout.ID_OUTLINE, LANGUAGE);
+    private static final String REFERENCES = "org.grainwright.editor.references";
+    private static final String OTHERS = "workbench.html#project-explorer-problems-console-progress";
+    private static final Map<String, String> PAGES = Map.ofEntries(
+            Map.entry(GrainwrightUi.EVALUATION_VIEW_ID, "workbench.html#evaluation"),
+            Map.entry(GrainwrightUi.MODEL_VIEW_ID, "workbench.html#model"),
+            Map.entry(GrainwrightUi.CAMPAIGN_VIEW_ID, "workbench.html#campaign"),
+            Map.entry(GrainwrightUi.CONVERGENCE_VIEW_ID, "workbench.html#convergence"),
+            Map.entry(GrainwrightUi.COMPARE_VIEW_ID, "workbench.html#compare"),
+            Map.entry(GrainwrightUi.PREVIEW_VIEW_ID, "workbench.html#preview"),
+            Map.entry(GrainwrightUi.RUNS_VIEW_ID, "workbench.html#runs-never-lose-one"),
+            Map.entry(GrainwrightUi.STRUCTURE_VIEW_ID, "workbench.html#structures"),
+            Map.entry(FirstCampaignView.ID, "workbench.html#first-campaign"),
+            Map.entry(ProjectExplorer.VIEW_ID, OTHERS),
+            Map.entry(IConsoleConstants.ID_CONSOLE_VIEW, OTHERS),
+            Map.entry(IProgressConstants.PROGRESS_VIEW_ID, OTHERS),
+            Map.entry(REFERENCES, "workbench.html#the-editor"),
+            Map.entry(IPageLayout.ID_PROBLEM_VIEW, LANGUAGE + "#diagnostics"),
+            Map.entry(IPageLayout.ID_OUTLINE, LANGUAGE));
 
     @Override
     public Object execute(ExecutionEvent event) {

@@ -11,14 +11,14 @@ import org.eclipse.jface.viewers.IStructuredSelection;
 import org.eclipse.jface.viewers.TableViewer;
 import org.eclipse.jface.viewers.TableViewerColumn;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.accessibility.AccessibleAdapter;
-import org.eclipse.swt.accessibility.AccessibleEvent;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
+
+import org.grainwright.ui.internal.Named;
 
 /** Search in Help: words above, the places that have them below; Enter or a double click opens the place. */
 final class HelpSearchDialog extends Dialog {
@@ -51,10 +51,10 @@ final class HelpSearchDialog extends Dialog {
         Composite area = (Composite) super.createDialogArea(parent);
         Text words = new Text(area, SWT.SEARCH | SWT.ICON_SEARCH | SWT.ICON_CANCEL | SWT.BORDER);
         words.setMessage("Words, for example: haven ratio");
-        words.getAccessible().addAccessibleListener(named("Words to look for"));
+        Named.as(words, "Words to look for");
         words.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
         results = new TableViewer(area, SWT.FULL_SELECTION | SWT.BORDER | SWT.V_SCROLL);
-        results.getTable().getAccessible().addAccessibleListener(named("Places in the help"));
+        Named.as(results.getTable(), "Places in the help");
         GridData place = new GridData(SWT.FILL, SWT.FILL, true, true);
         place.widthHint = WIDTH;
         place.heightHint = HEIGHT;
@@ -82,15 +82,6 @@ final class HelpSearchDialog extends Dialog {
         column.getColumn().setText(name);
         column.getColumn().setWidth(width);
         column.setLabelProvider(ColumnLabelProvider.createTextProvider(each -> text.apply((HelpSearch.Hit) each)));
-    }
-
-    private static AccessibleAdapter named(String name) {
-        return new AccessibleAdapter() {
-            @Override
-            public void getName(AccessibleEvent event) {
-                event.result = name;
-            }
-        };
     }
 
     private void show(List<HelpSearch.Hit> hits) {

@@ -4,7 +4,6 @@ package org.grainwright.ui.internal.help;
 import org.eclipse.core.commands.AbstractHandler;
 import org.eclipse.core.commands.ExecutionEvent;
 import org.eclipse.core.commands.ExecutionException;
-import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.handlers.HandlerUtil;
 
@@ -14,15 +13,10 @@ public final class WelcomeHandler extends AbstractHandler {
     @Override
     public Object execute(ExecutionEvent event) throws ExecutionException {
         try {
-            open(HandlerUtil.getActiveWorkbenchWindowChecked(event).getActivePage());
+            WelcomePage.open(HandlerUtil.getActiveWorkbenchWindowChecked(event).getActivePage());
         } catch (PartInitException e) {
             throw new ExecutionException("The welcome page cannot be opened.", e);
         }
         return null;
-    }
-
-    /** User-interface thread. */
-    static void open(IWorkbenchPage page) throws PartInitException {
-        page.openEditor(WelcomePage.INPUT, WelcomePage.ID);
     }
 }

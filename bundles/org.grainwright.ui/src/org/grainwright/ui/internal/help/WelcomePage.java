@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.grainwright.ui.internal.help;
 
-import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.Platform;
 import org.eclipse.jface.resource.ImageDescriptor;
 import org.eclipse.jface.resource.JFaceResources;
@@ -13,30 +12,41 @@ import org.eclipse.swt.widgets.Label;
 import org.eclipse.ui.IEditorInput;
 import org.eclipse.ui.IEditorSite;
 import org.eclipse.ui.IPersistableElement;
+import org.eclipse.ui.IWorkbenchPage;
+import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.dialogs.PreferencesUtil;
 import org.eclipse.ui.forms.events.HyperlinkAdapter;
 import org.eclipse.ui.forms.events.HyperlinkEvent;
 import org.eclipse.ui.forms.widgets.FormToolkit;
 import org.eclipse.ui.forms.widgets.Hyperlink;
 import org.eclipse.ui.forms.widgets.ScrolledForm;
-import org.eclipse.ui.part.EditorPart;
 
 import org.grainwright.ui.internal.Icons;
+import org.grainwright.ui.internal.ReadingPart;
 import org.grainwright.ui.internal.UiPlugin;
 import org.grainwright.ui.internal.machine.MachinePage;
 
 /** Where to begin: what a new user may do first, and where everything is explained. Stands where editors stand. */
-public final class WelcomePage extends EditorPart {
+public final class WelcomePage extends ReadingPart {
 
     /** Its id in plugin.xml. */
-    static final String ID = "org.grainwright.ui.welcome";
+    private static final String ID = "org.grainwright.ui.welcome";
     /** What it is opened on; nothing of it is kept, so that it does not come back with the next start. */
-    static final IEditorInput INPUT = new Input();
+    private static final IEditorInput INPUT = new Input();
 
     private static final int WIDTH = 420;
 
     private FormToolkit toolkit;
     private Hyperlink first;
+
+    /**
+     * Opens the page, or brings it to the front. User-interface thread.
+     *
+     * @throws PartInitException when it cannot be made
+     */
+    public static void open(IWorkbenchPage page) throws PartInitException {
+        page.openEditor(INPUT, ID);
+    }
 
     private record Input() implements IEditorInput {
         @Override
@@ -153,25 +163,5 @@ public final class WelcomePage extends EditorPart {
             toolkit.dispose();
         }
         super.dispose();
-    }
-
-    @Override
-    public void doSave(IProgressMonitor monitor) {
-        // there is nothing to save
-    }
-
-    @Override
-    public void doSaveAs() {
-        // there is nothing to save
-    }
-
-    @Override
-    public boolean isDirty() {
-        return false;
-    }
-
-    @Override
-    public boolean isSaveAsAllowed() {
-        return false;
     }
 }

@@ -9,7 +9,7 @@ import org.eclipse.swt.widgets.Display;
 import org.eclipse.ui.PlatformUI;
 
 import org.grainwright.model.RunQueries;
-import org.grainwright.observables.Notation;
+import org.grainwright.report.words.Numbers;
 import org.grainwright.ui.internal.UiPlugin;
 import org.grainwright.ui.internal.runs.ShownRun;
 
@@ -46,9 +46,8 @@ final class EndNotice {
     private static void ended(Display display, ShownRun run) {
         String text = run.run().getStopReason() == null ? "" : run.run().getStopReason();
         String best = RunQueries.recommended(run.run()).map(each -> String.format(Locale.ROOT,
-                "%nRecommended: #%d,  %s %s%n%s", each.getId(),
-                Notation.UNICODE.measured(each.getObjective().getValue(), each.getObjective().getStandardError()),
-                each.getObjective().getUnit(), RunQueries.label(each))).orElse("");
+                "%nRecommended: #%d,  %s%n%s", each.getId(),
+                Numbers.measured(each.getObjective(), UiPlugin.units().now()), RunQueries.label(each))).orElse("");
         open(display, run, run.stateLabel(), text + best);
         UiPlugin.watch().soon();
     }

@@ -3,6 +3,7 @@ package org.grainwright.ui.internal.launch;
 
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.IStatus;
@@ -77,7 +78,7 @@ final class GoingOn {
         private final int budget;
         private final double productionPs;
         private final double longestPs;
-        private final boolean levels;
+        private final Optional<String> fixed;
         private Spinner evaluationsField;
         private Text productionField;
         private Label complaint;
@@ -89,7 +90,7 @@ final class GoingOn {
             budget = run.campaign().optimization().maximumEvaluations();
             productionPs = run.campaign().simulation().productionPs();
             longestPs = Math.floor(run.longestProductionPs());
-            levels = run.campaign().simulation().fidelitiesPs().size() > 1;
+            fixed = run.objectionToLonger();
             evaluations = budget + 1;
             production = number(productionPs);
         }
@@ -108,10 +109,9 @@ final class GoingOn {
             new Label(area, SWT.NONE).setText("&Production, ps:");
             productionField = new Text(area, SWT.BORDER);
             productionField.setText(production);
-            productionField.setEnabled(!levels);
-            productionField.setToolTipText(levels
-                    ? "A campaign with several levels of production cannot be made longer"
-                    : "Every finished simulation goes on from where it ended");
+            productionField.setEnabled(fixed.isEmpty());
+            productionField.setToolTipText(
+                    fixed.orElse("Every finished simulation goes on from where it ended"));
             GridDataFactory.fillDefaults().hint(80, SWT.DEFAULT).applyTo(productionField);
             complaint = new Label(area, SWT.WRAP);
             GridDataFactory.fillDefaults().grab(true, false).span(2, 1).hint(420, SWT.DEFAULT).applyTo(complaint);

@@ -6,13 +6,19 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 
+import org.eclipse.core.runtime.ILog;
 import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.jface.viewers.LabelProvider;
 import org.eclipse.jface.window.Window;
 import org.eclipse.swt.widgets.Shell;
+import org.eclipse.ui.PartInitException;
+import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.dialogs.ElementListSelectionDialog;
 
+import org.grainwright.model.RunQueries;
 import org.grainwright.model.RunState;
+import org.grainwright.ui.GrainwrightUi;
+import org.grainwright.ui.internal.runs.RunComparison;
 import org.grainwright.ui.internal.runs.Runs;
 import org.grainwright.ui.internal.runs.ShownRun;
 
@@ -53,6 +59,9 @@ public enum RunAction {
     /** Writes its report and opens it. */
     REPORT(run -> run.ended() > 0, (run, shell) -> ReportOpener.open(run.directory())),
 
+    /** Compares it with the run that is selected next. */
+    COMPARE(run -> RunQueries.recommended(run.run()).isPresent(), (run, shell) -> compare(run)),
+
     /** Shows its log. */
     LOG(run -> true, (run, shell) -> RunConsole.show(run)),
 
@@ -84,6 +93,17 @@ public enum RunAction {
     /** Does it, or asks first. Returns at once; what takes time is done in the background. */
     public void perform(Runs runs, Shell shell) {
         runs.shown().ifPresent(run -> work.accept(run, shell));
+    }
+
+    private static void compare(ShownRun run) {
+        try {
+            if (PlatformUI.getWorkbench().getActiveWorkbenchWindow().getActivePage()
+                    .showView(GrainwrightUi.COMPARE_VIEW_ID) instanceof RunComparison view) {
+                view.compareWithNext(run.run());
+            }
+        } catch (PartInitException e) {
+            ILog.of(RunAction.class).log(e.getStatus());
+        }
     }
 
     private static boolean standsStill(ShownRun run) {

@@ -56,7 +56,7 @@ public final class RunFolderDecorator extends LabelProvider implements ILightwei
         if (run.isEmpty()) {
             return "  [cannot be read]";
         }
-        String best = RunWords.best(run.get());
+        String best = RunWords.best(run.get(), UiPlugin.units().now());
         return "  [" + ShownRun.stateLabel(run.get().state()) + ", " + RunLines.date(run.get().startedAt())
                 + (best.isEmpty() ? "" : ", " + best) + "]";
     }

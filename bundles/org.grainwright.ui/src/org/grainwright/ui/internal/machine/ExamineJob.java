@@ -11,10 +11,10 @@ import org.eclipse.core.runtime.jobs.Job;
 
 import org.grainwright.engine.Cancellation;
 import org.grainwright.engine.run.SimulationCancelledException;
-import org.grainwright.engine.workplace.EngineDoctor;
 import org.grainwright.engine.workplace.EngineDoctor.Depth;
 import org.grainwright.engine.workplace.EngineDoctor.Finding;
 import org.grainwright.engine.workplace.MachineProfile;
+import org.grainwright.ui.internal.UiPlugin;
 
 /** Examines this machine in the background; cancelling ends simulations under way. */
 final class ExamineJob extends Job {
@@ -47,7 +47,7 @@ final class ExamineJob extends Job {
     protected IStatus run(IProgressMonitor monitor) {
         monitor.beginTask(getName(), IProgressMonitor.UNKNOWN);
         try {
-            List<String> problems = EngineDoctor.examine(profile, System.getenv(), depth, finding -> {
+            List<String> problems = UiPlugin.examiner().examine(profile, depth, finding -> {
                 monitor.subTask(finding.subject());
                 found.accept(finding);
             }, cancellation);

@@ -11,6 +11,8 @@ import org.eclipse.ui.IWorkbench;
 import org.eclipse.ui.IWorkbenchPreferencePage;
 import org.eclipse.ui.preferences.IWorkbenchPreferenceContainer;
 
+import org.grainwright.ui.internal.units.UnitsPage;
+
 /** Where the preferences of Grainwright begin; says what is on which page. */
 public final class GrainwrightPage extends PreferencePage implements IWorkbenchPreferencePage {
 
@@ -28,7 +30,8 @@ public final class GrainwrightPage extends PreferencePage implements IWorkbenchP
         area.setLayout(new GridLayout());
         link(area, MachinePage.ID, "<a>Engine and Machine</a>: where simulations run, and what was found there");
         link(area, EDITOR, "<a>Campaign Editor</a>: layout on save");
-        link(area, COLOURS, "<a>Colors and Fonts</a>: colours of the campaign editor");
+        link(area, UnitsPage.ID, "<a>Units</a>: what views, tables and charts are read in");
+        link(area, COLOURS, "<a>Colors and Fonts</a>: colours of the campaign editor, of charts and of gates");
         return area;
     }
 

@@ -14,8 +14,6 @@ import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.preference.PreferencePage;
 import org.eclipse.jface.widgets.WidgetFactory;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.accessibility.AccessibleAdapter;
-import org.eclipse.swt.accessibility.AccessibleEvent;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Combo;
@@ -39,6 +37,7 @@ import org.grainwright.engine.workplace.EngineDoctor.Depth;
 import org.grainwright.engine.workplace.EngineDoctor.Finding;
 import org.grainwright.engine.workplace.MachineFile;
 import org.grainwright.engine.workplace.MachineProfile;
+import org.grainwright.ui.internal.Named;
 import org.grainwright.ui.internal.UiPlugin;
 
 /**
@@ -155,13 +154,7 @@ public final class MachinePage extends PreferencePage implements IWorkbenchPrefe
         } else if (field instanceof Combo combo) {
             combo.setText(value.isEmpty() && key.equals("executor") ? MachineProfile.LOCAL : value);
         }
-        String name = label.replace("&", "").replace(":", "");
-        field.getAccessible().addAccessibleListener(new AccessibleAdapter() {
-            @Override
-            public void getName(AccessibleEvent e) {
-                e.result = name;
-            }
-        });
+        Named.as(field, label.replace("&", "").replace(":", ""));
         fields.put(key, field);
     }
 
@@ -173,6 +166,7 @@ public final class MachinePage extends PreferencePage implements IWorkbenchPrefe
         GridDataFactory.fillDefaults().span(COLUMNS, 1).grab(true, false)
                 .hint(convertWidthInCharsToPixels(WIDTH_CHARACTERS), SWT.DEFAULT).applyTo(state);
         findings = new Table(group, SWT.BORDER | SWT.FULL_SELECTION);
+        Named.as(findings, "What was found on this machine");
         findings.setHeaderVisible(true);
         for (String heading : List.of("What", "Found")) {
             TableColumn column = new TableColumn(findings, SWT.NONE);

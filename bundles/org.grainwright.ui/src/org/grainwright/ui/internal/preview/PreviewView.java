@@ -43,7 +43,9 @@ import org.grainwright.dsl.CampaignLanguage;
 import org.grainwright.dsl.specification.CampaignDiagnostic.Severity;
 import org.grainwright.editor.CampaignEditor;
 import org.grainwright.ui.GrainwrightUi;
+import org.grainwright.ui.internal.Named;
 import org.grainwright.ui.internal.preview.Preview.Finding;
+import org.grainwright.ui.internal.Columns;
 import org.grainwright.ui.internal.structure.StructureCanvas;
 import org.grainwright.ui.internal.structure.StructureFile;
 
@@ -85,6 +87,7 @@ public final class PreviewView extends ViewPart {
         GridDataFactory.fillDefaults().grab(true, true).hint(SWT.DEFAULT, 120).applyTo(columns);
         SashForm left = new SashForm(columns, SWT.VERTICAL);
         boundaries = new Table(left, SWT.FULL_SELECTION | SWT.BORDER | SWT.SINGLE);
+        Named.as(boundaries, "Boundaries of the campaign");
         boundaries.setData("org.eclipse.swtbot.widget.key", TABLE);
         boundaries.setHeaderVisible(true);
         for (int i = 0; i < COLUMNS.length; i++) {
@@ -94,6 +97,7 @@ public final class PreviewView extends ViewPart {
         }
         boundaries.addListener(SWT.Selection, event -> drawSelected());
         findings = new Table(left, SWT.FULL_SELECTION | SWT.BORDER | SWT.SINGLE);
+        Named.as(findings, "Findings");
         findings.setToolTipText("Double click or Enter goes to the line; the context menu has the fixes.");
         findings.addListener(SWT.DefaultSelection, event -> goTo(findings.getSelectionIndex()));
         MenuManager menu = new MenuManager();
@@ -167,6 +171,7 @@ public final class PreviewView extends ViewPart {
             preview.ahead().ifPresent(ahead -> ahead.plan().geometries().forEach(this::row));
             preview.findings().forEach(this::row);
         }
+        Columns.widen(boundaries, 0);
         select(selected);
         boundaries.setRedraw(true);
         boundaries.getParent().getParent().getParent().layout(true, true);

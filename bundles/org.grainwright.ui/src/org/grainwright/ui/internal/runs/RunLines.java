@@ -17,7 +17,8 @@ import org.grainwright.model.RunQueries;
 import org.grainwright.model.io.ModelException;
 import org.grainwright.model.io.RunStore;
 import org.grainwright.observables.Quantity;
-import org.grainwright.observables.Notation;
+import org.grainwright.observables.ShownUnits;
+import org.grainwright.report.words.Numbers;
 
 /** What rows of runs and evaluations say, in words. Stateless. */
 public final class RunLines {
@@ -37,14 +38,15 @@ public final class RunLines {
     }
 
     /** The rows of a run: the perfect crystal first. The caller sees to the thread rule of the record. */
-    public static List<Line> of(CampaignRun run) {
+    public static List<Line> of(CampaignRun run, ShownUnits units) {
         List<Line> lines = new ArrayList<>();
         boolean measured = !run.getBulk().isEmpty();
-        lines.add(new Line(0, "perfect crystal", measured ? "done" : "", date(run.getStartedAt()), crystal(run)));
+        lines.add(
+                new Line(0, "perfect crystal", measured ? "done" : "", date(run.getStartedAt()), crystal(run, units)));
         int recommended = RunQueries.recommended(run).map(Evaluation::getId).orElse(0);
         for (Evaluation each : run.getEvaluations()) {
             lines.add(new Line(each.getId(), "#" + each.getId() + "  " + RunQueries.label(each),
-                    state(each, recommended), date(each.getStartedAt()), value(each.getObjective())));
+                    state(each, recommended), date(each.getStartedAt()), value(each.getObjective(), units)));
         }
         return lines;
     }
@@ -54,9 +56,9 @@ public final class RunLines {
      *
      * @return empty when the record cannot be read, as the row of the run says
      */
-    public static Optional<List<Line>> read(Path folder) {
+    public static Optional<List<Line>> read(Path folder, ShownUnits units) {
         try {
-            return Optional.of(of(RunStore.read(folder)));
+            return Optional.of(of(RunStore.read(folder), units));
         } catch (ModelException e) {
             return Optional.empty();
         }
@@ -76,7 +78,7 @@ public final class RunLines {
     }
 
     /** Diffusion and conductivity of the perfect crystal at the highest temperature. */
-    private static String crystal(CampaignRun run) {
+    private static String crystal(CampaignRun run, ShownUnits units) {
         List<String> parts = new ArrayList<>();
         for (Quantity quantity : List.of(Quantity.TRACER_D, Quantity.CONDUCTIVITY)) {
             Observable hottest = null;
@@ -87,15 +89,15 @@ public final class RunLines {
                 }
             }
             if (hottest != null) {
-                parts.add(hottest.getSymbol() + " " + value(hottest));
+                parts.add(hottest.getSymbol() + " " + value(hottest, units));
             }
         }
         return String.join(", ", parts);
     }
 
-    private static String value(Observable observable) {
+    private static String value(Observable observable, ShownUnits units) {
         return observable == null || !observable.isKnown() ? ""
-                : Notation.UNICODE.measured(observable.getValue(), observable.getStandardError(), observable.getUnit());
+                : Numbers.measured(observable, units);
     }
 
     /** A time as the clock of this computer shows it. */

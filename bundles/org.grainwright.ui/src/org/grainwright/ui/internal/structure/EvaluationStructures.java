@@ -72,6 +72,11 @@ public final class EvaluationStructures {
         }
 
         @Override
+        public boolean isTrajectory() {
+            return true;
+        }
+
+        @Override
         public Optional<Playback> play(IProgressMonitor monitor) throws SnapshotException {
             return Optional.of(Playback.read(dump, known, monitor::isCanceled));
         }

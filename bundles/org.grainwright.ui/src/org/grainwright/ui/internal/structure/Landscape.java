@@ -15,9 +15,12 @@ import org.eclipse.swt.widgets.Scale;
 
 import org.grainwright.campaign.snapshot.Structures;
 import org.grainwright.lattice.screening.SiteEnergyMap;
+import org.grainwright.observables.Notation;
+import org.grainwright.observables.ShownUnits;
 import org.grainwright.render.structure.AtomColors;
 import org.grainwright.render.structure.AtomPicture;
 import org.grainwright.render.structure.ScalarField;
+import org.grainwright.ui.internal.UiPlugin;
 import org.grainwright.ui.internal.runs.Newest;
 
 /**
@@ -177,10 +180,10 @@ public final class Landscape {
     private void draw(Survey known) {
         Shown what = shown;
         double share = scale.getSelection() / (double) STEPS;
-        value.setText(what == Shown.SURFACE ? String.format(Locale.ROOT, "%.2f eV; across %s, along %s",
-                share * RANGE_EV, barrier(known.barrier().alongX()),
+        value.setText(what == Shown.SURFACE ? String.format(Locale.ROOT, "%s; across %s, along %s",
+                energy(share * RANGE_EV), barrier(known.barrier().alongX()),
                 barrier(Math.min(known.barrier().alongY(), known.barrier().alongZ())))
-                : String.format(Locale.ROOT, "%.0f %%; dark 0, bright %.0f eV", 100 * share, RANGE_EV));
+                : String.format(Locale.ROOT, "%.0f %%; dark 0, bright %s", 100 * share, energy(RANGE_EV)));
         value.setToolTipText("Energies over the lowest one. Across and along: from where a surface lets lithium cross"
                 + " the boundaries, and move along them");
         inBackground(() -> {
@@ -195,7 +198,16 @@ public final class Landscape {
     }
 
     private static String barrier(double ev) {
-        return Double.isInfinite(ev) ? "never" : String.format(Locale.ROOT, "%.2f", ev);
+        return Double.isInfinite(ev) ? "never" : number(UiPlugin.units().now().in("eV"), ev);
+    }
+
+    private static String energy(double ev) {
+        ShownUnits.Choice unit = UiPlugin.units().now().in("eV");
+        return number(unit, ev) + " " + unit.printed();
+    }
+
+    private static String number(ShownUnits.Choice unit, double ev) {
+        return Notation.UNICODE.fixed(unit.of(ev), unit.factor() > 10 ? 0 : 2);
     }
 
     private void survey(StructureFile structure) {

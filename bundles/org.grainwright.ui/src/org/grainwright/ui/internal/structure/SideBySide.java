@@ -6,16 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-import org.eclipse.core.runtime.jobs.Job;
-import org.eclipse.emf.ecore.util.EcoreUtil;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.SWTException;
 import org.eclipse.swt.custom.SashForm;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Display;
 
 import org.grainwright.model.Evaluation;
-import org.grainwright.model.io.ModelException;
 import org.grainwright.ui.internal.structure.StructureFile.Around;
 
 /**
@@ -95,27 +90,8 @@ public final class SideBySide extends SashForm {
             panel.offer(name, List.of(), "The run of " + name + " is not open any more.");
             return;
         }
-        Evaluation copy = EcoreUtil.copy(evaluation.get()); // the model is the window's
-        Display display = getDisplay();
-        Job.createSystem("Reading structures to compare", monitor -> {
-            List<StructurePanel.Choice> choices = List.of();
-            String message = name + " has no structure yet.";
-            try {
-                choices = EvaluationStructures.of(run.get(), copy);
-            } catch (ModelException e) {
-                message = e.getMessage();
-            }
-            List<StructurePanel.Choice> found = choices;
-            String instead = message;
-            try {
-                display.asyncExec(() -> {
-                    if (!panel.isDisposed() && next.equals(wanted.get(side))) {
-                        panel.offer(name, found, instead);
-                    }
-                });
-            } catch (SWTException e) {
-                // the workbench is closing
-            }
-        }).schedule();
+        panel.offer(name, run.get(), evaluation.get(), () -> {
+            // nothing waits for it
+        });
     }
 }

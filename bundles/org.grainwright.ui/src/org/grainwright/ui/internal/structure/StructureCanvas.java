@@ -30,6 +30,8 @@ import org.grainwright.render.structure.StructureRenderer.Quality;
 import org.grainwright.render.structure.StructureStyle;
 import org.grainwright.render.structure.StructureSvg;
 import org.grainwright.render.structure.StructureStyle.Colouring;
+import org.grainwright.ui.internal.Named;
+import org.grainwright.ui.internal.UiPlugin;
 import org.grainwright.ui.internal.charts.ScenePainter;
 import org.grainwright.ui.internal.structure.StructureFile.Around;
 
@@ -87,6 +89,9 @@ public final class StructureCanvas extends Canvas {
         addListener(SWT.Traverse, event -> event.doit = event.detail == SWT.TRAVERSE_TAB_NEXT
                 || event.detail == SWT.TRAVERSE_TAB_PREVIOUS || event.detail == SWT.TRAVERSE_ESCAPE);
         addListener(SWT.Dispose, event -> image.dispose());
+        UiPlugin.units().follow(this, this::redraw);
+        Named.as(this, () -> "Structure" + (structure == null ? "" : ", " + structure.description())
+                + (message.isEmpty() ? "" : ": " + message));
     }
 
     /**
@@ -381,9 +386,10 @@ public final class StructureCanvas extends Canvas {
         draw(area.width, height, theme);
         painted = true;
         gc.drawImage(image.image(), 0, 0);
-        new StructureLegend(structure, style, theme).draw(gc, MARGIN, height + 2);
+        String more = new StructureLegend(structure, style, theme).draw(gc, MARGIN, area.width, height + 2);
+        String below = message + (more.isEmpty() || message.contains(more) ? "" : ": " + more);
         gc.setForeground(StructureLegend.colour(theme.rgb(picked.isEmpty() ? Ink.SOFT : Ink.TEXT)));
-        gc.drawText(picked.isEmpty() ? message : structure.measure(picked), MARGIN, height + strip(), true);
+        gc.drawText(picked.isEmpty() ? below : structure.measure(picked), MARGIN, height + strip(), true);
     }
 
     private void draw(int width, int height, Theme theme) {

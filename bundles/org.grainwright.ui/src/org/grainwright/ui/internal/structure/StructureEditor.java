@@ -5,16 +5,16 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 
-import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.ui.IEditorInput;
 import org.eclipse.ui.IEditorSite;
 import org.eclipse.ui.IURIEditorInput;
 import org.eclipse.ui.PartInitException;
-import org.eclipse.ui.part.EditorPart;
+
+import org.grainwright.ui.internal.ReadingPart;
 
 /** A file of a structure or a trajectory, opened by a double click. It is looked at, not edited. */
-public final class StructureEditor extends EditorPart {
+public final class StructureEditor extends ReadingPart {
 
     private StructurePanel panel;
 
@@ -41,25 +41,5 @@ public final class StructureEditor extends EditorPart {
     @Override
     public void setFocus() {
         panel.setFocus();
-    }
-
-    @Override
-    public void doSave(IProgressMonitor monitor) {
-        // nothing is ever changed
-    }
-
-    @Override
-    public void doSaveAs() {
-        // nor saved under another name
-    }
-
-    @Override
-    public boolean isDirty() {
-        return false;
-    }
-
-    @Override
-    public boolean isSaveAsAllowed() {
-        return false;
     }
 }

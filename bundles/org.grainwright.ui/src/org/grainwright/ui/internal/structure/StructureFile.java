@@ -14,12 +14,14 @@ import org.grainwright.lattice.crystal.Coordination;
 import org.grainwright.lattice.crystal.Element;
 import org.grainwright.model.CrystalStructure;
 import org.grainwright.model.Species;
+import org.grainwright.observables.ShownUnits;
 import org.grainwright.render.structure.AtomColors;
 import org.grainwright.render.structure.AtomPicture;
 import org.grainwright.render.structure.Atoms;
 import org.grainwright.render.structure.Polyhedra;
 import org.grainwright.render.structure.StructureStyle;
 import org.grainwright.render.structure.StructureStyle.Colouring;
+import org.grainwright.ui.internal.UiPlugin;
 
 /**
  * A structure ready to draw. Immutable once made; any thread.
@@ -167,9 +169,10 @@ public record StructureFile(CrystalStructure model, Atoms atoms, List<AtomPictur
                 name.append(System.lineSeparator()).append(colouring.label()).append(' ')
                         .append(StructureStyle.SITES.get((int) numbers[atom]).name());
             } else if (!Double.isNaN(numbers[atom])) {
+                ShownUnits.Choice unit = UiPlugin.units().now().in(colouring.unit());
                 name.append(String.format(Locale.ROOT, colouring == Colouring.COORDINATION ? "%n%s %.0f" : "%n%s %.2f",
-                        colouring.label(), numbers[atom])).append(colouring.unit().isEmpty() ? "" : " ")
-                        .append(colouring.unit());
+                        colouring.label(), unit.of(numbers[atom]))).append(unit.printed().isEmpty() ? "" : " ")
+                        .append(unit.printed());
             }
         });
         return name.toString();

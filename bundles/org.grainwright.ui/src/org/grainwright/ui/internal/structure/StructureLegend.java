@@ -7,12 +7,14 @@ import java.util.Optional;
 import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.graphics.GC;
 
+import org.grainwright.observables.ShownUnits;
 import org.grainwright.render.Ink;
 import org.grainwright.render.Theme;
 import org.grainwright.render.structure.AtomColors;
 import org.grainwright.render.structure.Atoms;
 import org.grainwright.render.structure.StructureStyle;
 import org.grainwright.render.structure.StructureStyle.Colouring;
+import org.grainwright.ui.internal.UiPlugin;
 
 /**
  * What the colours of a structure mean: a line below its picture. User-interface thread only.
@@ -26,8 +28,13 @@ record StructureLegend(StructureFile structure, StructureStyle style, Theme them
     private static final int BALL = 12;
     private static final int BAR = 90;
 
-    /** Draws it. */
-    void draw(GC gc, int left, int y) {
+    /**
+     * Draws it.
+     *
+     * @param right where the line ends
+     * @return what has no room on the line any more
+     */
+    String draw(GC gc, int left, int right, int y) {
         gc.setForeground(colour(theme.rgb(Ink.TEXT)));
         int x = left;
         if (style.colouring() == Colouring.ELEMENT) {
@@ -55,10 +62,11 @@ record StructureLegend(StructureFile structure, StructureStyle style, Theme them
                 gc.drawText(style.colouring() == Colouring.MOBILITY
                         ? "How far atoms went is known when a trajectory has been opened."
                         : "Nothing is known of: " + style.colouring().label(), x, y, true);
-                return;
+                return "";
             }
             StructureStyle.Legend legend = known.get();
-            String low = legend.text(legend.low());
+            ShownUnits.Choice unit = UiPlugin.units().now().in(style.colouring().unit());
+            String low = legend.text(unit.of(legend.low()));
             gc.drawText(low, x, y, true);
             x += gc.textExtent(low).x + 4;
             for (int i = 0; i < BAR; i++) {
@@ -67,12 +75,16 @@ record StructureLegend(StructureFile structure, StructureStyle style, Theme them
                 gc.drawLine(x + i, y + 3, x + i, y + 3 + BALL);
             }
             gc.setForeground(colour(theme.rgb(Ink.TEXT)));
-            String high = legend.text(legend.high());
-            gc.drawText(high + "   " + legend.label(), x + BAR + 4, y, true);
-            return;
+            String high = legend.text(unit.of(legend.high()));
+            gc.drawText(
+                    high + "   " + style.colouring().label() + (unit.printed().isEmpty() ? "" : " / " + unit.printed()),
+                    x + BAR + 4, y, true);
+            return "";
         }
         gc.setForeground(colour(theme.rgb(Ink.SOFT)));
-        gc.drawText(structure.description(), x, y, true);
+        boolean room = x + gc.textExtent(structure.description()).x <= right;
+        gc.drawText(room ? structure.description() : "", x, y, true);
+        return room ? "" : structure.description();
     }
 
     private int ball(GC gc, int x, int y, int rgb, String text) {

@@ -132,16 +132,16 @@ public final class StructureMenu {
                     () -> panel.landscape().show(each)));
         }
         menu.add(landscape);
-        IAction paths = check("Paths of the Farthest Atoms", panel.hasPaths(), panel::paths);
-        paths.setEnabled(panel.isTrajectory());
+        IAction paths = check("Paths of the Farthest Atoms", panel.playing().hasPaths(), panel.playing()::paths);
+        paths.setEnabled(panel.playing().isOpen());
         menu.add(paths);
         menu.add(check("Perspective\tP", canvas().camera().perspective(),
                 on -> canvas().camera(canvas().camera().perspective(on))));
         menu.add(action("Show All of It\tHome", any, () -> canvas().camera(canvas().camera().fitted())));
         menu.add(new Separator());
         menu.add(action("Play or Pause the Trajectory\tSpace", any, panel::playOrPause));
-        menu.add(action("Next Hop\tN", panel.isTrajectory(), () -> panel.nextMove(true)));
-        menu.add(action("Previous Hop\tShift+N", panel.isTrajectory(), () -> panel.nextMove(false)));
+        menu.add(action("Next Hop\tN", panel.playing().isOpen(), () -> panel.playing().nextMove(true)));
+        menu.add(action("Previous Hop\tShift+N", panel.playing().isOpen(), () -> panel.playing().nextMove(false)));
         menu.add(new Separator());
         menu.add(action("Export Picture...", any, this::exportPicture));
         menu.add(action("Export Atoms That Are Shown...", any, this::exportAtoms));

@@ -2,24 +2,21 @@
 package org.grainwright.ui.internal.structure;
 
 import java.nio.file.Path;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.emf.ecore.util.EcoreUtil;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.SWTException;
 import org.eclipse.swt.layout.GridData;
-import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Display;
@@ -29,8 +26,10 @@ import org.eclipse.swt.widgets.Scale;
 import org.grainwright.campaign.snapshot.Playback;
 import org.grainwright.campaign.snapshot.SnapshotException;
 import org.grainwright.campaign.snapshot.Structures;
-import org.grainwright.render.structure.AtomPicture;
-import org.grainwright.render.structure.StructureStyle.Colouring;
+import org.grainwright.model.Evaluation;
+import org.grainwright.model.io.ModelException;
+import org.grainwright.ui.internal.Named;
+import org.grainwright.ui.internal.runs.Newest;
 
 /**
  * A structure with a choice of its snapshots above and, when a trajectory is opened, its frames below. Everything is
@@ -38,20 +37,18 @@ import org.grainwright.render.structure.StructureStyle.Colouring;
  */
 public final class StructurePanel extends Composite {
 
-    /** Ions that change their places are named up to that many. */
-    private static final int NAMED = 4;
-    /** How long a frame stands while a trajectory is played; a slow machine leaves some out. */
-    private static final int FRAME_MS = 60;
     private static final int CHOOSER = 225;
-    /** Colours that follow from what is around an atom. */
-    private static final Set<Colouring> AROUND = EnumSet.of(Colouring.COORDINATION, Colouring.BOND_VALENCE,
-            Colouring.SITE_ENERGY);
 
     /** One of the things that can be shown, read when it is chosen. Any thread. */
     public interface Choice {
 
         /** What it is, in words. */
         String label();
+
+        /** Whether it has frames instead of atoms. */
+        default boolean isTrajectory() {
+            return false;
+        }
 
         /** Its atoms. Blocks. */
         default StructureFile read() throws SnapshotException {
@@ -70,28 +67,12 @@ public final class StructurePanel extends Composite {
     private final StructureCanvas canvas;
     private final CutStrip cut;
     private final Landscape landscape;
-    private final Composite playStrip;
-    private final Button play;
-    private final Scale frames;
-    private final Label time;
+    private final PlayStrip playing;
     private List<Choice> choices = List.of();
+    private final Newest looking = new Newest("Looking for structures", Job.SHORT, true);
     private Job loading;
-    private Player player;
-    private boolean playing;
-    private boolean paths;
-    private int frame;
-    /** Which frame was shown when playing began, and when that was. */
-    private int begunAt;
-    private long begunMs;
-    private boolean around;
-    /** Where to go in the trajectory that is being opened or is shown, once it can be reached. */
-    private Optional<Goal> goal = Optional.empty();
     /** What is said besides what is shown. */
     private String missed = "";
-
-    /** A time of a trajectory, and an atom that is picked then. */
-    private record Goal(double timePs, int atom) {
-    }
 
     /** An empty one. */
     public StructurePanel(Composite parent) {
@@ -104,6 +85,7 @@ public final class StructurePanel extends Composite {
         GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).hint(60, SWT.DEFAULT)
                 .applyTo(title);
         chooser = new Combo(head, SWT.READ_ONLY);
+        Named.as(chooser, "Snapshot");
         chooser.setToolTipText("Which snapshot is shown");
         chooser.setData("org.eclipse.swtbot.widget.key", "snapshots");
         GridDataFactory.fillDefaults().align(SWT.END, SWT.CENTER).hint(CHOOSER, SWT.DEFAULT).applyTo(chooser);
@@ -116,9 +98,9 @@ public final class StructurePanel extends Composite {
         canvas.addListener(SWT.KeyDown, event -> {
             switch (event.keyCode) {
                 case ' ' -> playOrPause();
-                case '.' -> step(1);
-                case ',' -> step(-1);
-                case 'n' -> nextMove((event.stateMask & SWT.SHIFT) == 0);
+                case '.' -> playing().step(1);
+                case ',' -> playing().step(-1);
+                case 'n' -> playing().nextMove((event.stateMask & SWT.SHIFT) == 0);
                 case 'v' -> landscape(Landscape.Shown.SURFACE);
                 case 'w' -> landscape(Landscape.Shown.SLICE_C);
                 default -> {
@@ -126,20 +108,12 @@ public final class StructurePanel extends Composite {
                 }
             }
         });
-        canvas.onChange(this::followStyle);
         cut = new CutStrip(strip(2), canvas);
-        landscape = new Landscape(strip(3), canvas, () -> playing);
-        playStrip = strip(3);
-        play = new Button(playStrip, SWT.PUSH);
-        play.setData("org.eclipse.swtbot.widget.key", "play");
-        play.addListener(SWT.Selection, event -> playOrPause());
-        frames = scale(playStrip, "Frame of the trajectory", "frames");
-        frames.addListener(SWT.Selection, event -> goTo(frames.getSelection()));
-        time = new Label(playStrip, SWT.RIGHT);
-        GridDataFactory.fillDefaults().hint(90, SWT.DEFAULT).align(SWT.FILL, SWT.CENTER).applyTo(time);
+        landscape = new Landscape(strip(3), canvas, () -> playing().isPlaying());
+        playing = new PlayStrip(strip(3), canvas, this::chosen, landscape::follow);
         addListener(SWT.Dispose, event -> {
             cancel();
-            closePlayer();
+            playing.close();
         });
         offer("", List.of(), "");
     }
@@ -158,6 +132,7 @@ public final class StructurePanel extends Composite {
 
     static Scale scale(Composite parent, String tip, String key) {
         Scale scale = new Scale(parent, SWT.HORIZONTAL);
+        Named.as(scale, tip);
         scale.setToolTipText(tip);
         scale.setData("org.eclipse.swtbot.widget.key", key);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(scale);
@@ -176,21 +151,50 @@ public final class StructurePanel extends Composite {
      * @param offered none to show the message alone
      */
     public void offer(String name, List<Choice> offered, String message) {
+        looking.forget();
         title.setText(name.replace("&", "&&"));
         title.setToolTipText(name);
         choices = List.copyOf(offered);
         chooser.setItems(offered.stream().map(Choice::label).toArray(String[]::new));
         shown(head, !offered.isEmpty());
-        closePlayer();
+        playing.close();
         if (offered.isEmpty()) {
             cancel();
-            goal = Optional.empty();
             canvas.show(null, message);
         } else {
             chooser.select(0);
             choose(0);
         }
         layout();
+    }
+
+    /**
+     * Offers what there is of an evaluation, read in the background; until then it shows what it showed. Forgotten when
+     * something else is offered meanwhile.
+     *
+     * @param name stands above the picture
+     * @param run folder of the run
+     * @param then done once it is offered
+     */
+    public void offer(String name, Path run, Evaluation evaluation, Runnable then) {
+        Evaluation copy = EcoreUtil.copy(evaluation); // the model is the window's
+        looking.ask(getDisplay()::asyncExec, () -> {
+            List<Choice> found = List.of();
+            String instead = "Evaluation " + copy.getId() + " has no structure yet.";
+            try {
+                found = EvaluationStructures.of(run, copy);
+            } catch (ModelException e) {
+                instead = e.getMessage();
+            }
+            List<Choice> offered = found;
+            String message = instead;
+            return () -> {
+                if (!isDisposed()) {
+                    offer(name, offered, message);
+                    then.run();
+                }
+            };
+        });
     }
 
     /**
@@ -213,17 +217,11 @@ public final class StructurePanel extends Composite {
             missed = "; " + trajectory + " is not on disk";
             return;
         }
-        if (player == null || chooser.getSelectionIndex() != index) {
+        if (!playing.isOpen() || chooser.getSelectionIndex() != index) {
             chooser.select(index);
             choose(index);
         }
-        goal = Optional.of(new Goal(timePs, atom));
-        goal.filter(each -> player != null).ifPresent(this::go);
-    }
-
-    private void go(Goal wanted) {
-        playing(false);
-        frame(player.playback().frameAt(wanted.timePs()));
+        playing.lookAt(timePs, atom);
     }
 
     /** What is chosen, in words; empty for nothing. */
@@ -247,10 +245,9 @@ public final class StructurePanel extends Composite {
     }
 
     private void choose(int index) {
-        goal = Optional.empty();
         missed = "";
         cancel();
-        closePlayer();
+        playing.close();
         Choice choice = choices.get(index);
         if (canvas.structure() == null) {
             canvas.show(null, "Reading atoms: " + choice.label());
@@ -263,8 +260,8 @@ public final class StructurePanel extends Composite {
                     Optional<Playback> playback = choice.play(monitor);
                     if (playback.isPresent()) {
                         Player ready = playback.get().frames() == 0 ? null
-                                : new Player(playback.get(), display, StructurePanel.this::frameReady);
-                        arrived(this, () -> open(ready));
+                                : new Player(playback.get(), display, playing::frameReady);
+                        arrived(this, () -> playing.open(ready));
                     } else {
                         StructureFile read = choice.read().withSurroundings();
                         arrived(this, () -> canvas.show(read, choice.label() + missed));
@@ -290,165 +287,21 @@ public final class StructurePanel extends Composite {
         }
     }
 
-    private void open(Player opened) {
-        if (opened == null) {
-            canvas.show(null, "The trajectory has no frame.");
-            return;
-        }
-        player = opened;
-        frames.setMaximum(Math.max(1, player.playback().frames() - 1));
-        frames.setPageIncrement(Math.max(1, player.playback().frames() / 10));
-        shown(playStrip, true);
-        playing(false);
-        goal.ifPresentOrElse(this::go, () -> frame(0));
-    }
-
-    private void closePlayer() {
-        if (player != null) {
-            player.stop();
-            player = null;
-        }
-        playing = false;
-        if (!isDisposed()) {
-            canvas.moving(false);
-            shown(playStrip, false);
-            canvas.paths(List.of(), List.of());
-        }
-    }
-
-    private void frame(int wanted) {
-        if (player != null) {
-            frame = Math.clamp(wanted, 0, player.playback().frames() - 1);
-            around = needsSurroundings();
-            player.show(frame, around, paths, canvas.picked());
-        }
-    }
-
-    private boolean needsSurroundings() {
-        return !canvas.polyhedra().isEmpty() || AROUND.contains(canvas.style().colouring());
-    }
-
-    /** A frame was prepared without what the picture shows now. */
-    private void followStyle() {
-        if (player != null && needsSurroundings() && !around) {
-            frame(frame);
-        }
-    }
-
-    private void frameReady(int ready, StructureFile structure, List<AtomPicture.Line> lines,
-            List<Playback.Move> moves) {
-        if (isDisposed() || player == null || structure.atoms().size() != player.playback().atoms()) {
-            return;
-        }
-        canvas.paths(lines, moves.stream().map(Playback.Move::atom).distinct().toList());
-        canvas.show(structure, chosen() + ", frame " + (ready + 1) + " of " + player.playback().frames()
-                + (moves.isEmpty() ? ""
-                        : "; moving: " + moves.stream().limit(NAMED).map(each -> structure.atoms()
-                                .symbol(each.atom()) + (each.atom() + 1)).distinct().collect(Collectors.joining(", "))
-                                + (moves.size() > NAMED ? " ..." : "")));
-        time.setText(player.playback().when(ready));
-        Optional<Goal> reached = goal.filter(each -> ready == player.playback().frameAt(each.timePs()));
-        if (reached.isPresent()) {
-            goal = Optional.empty();
-            reached.map(Goal::atom).filter(each -> each < structure.atoms().size()).ifPresent(canvas::pickAlone);
-        }
-        if (frames.getSelection() != ready) {
-            frames.setSelection(ready);
-        }
-        if (playing) {
-            getDisplay().timerExec(FRAME_MS, () -> playOn(ready));
-        }
-    }
-
-    private void playOn(int ready) {
-        if (isDisposed() || !playing || player == null || frame != ready) {
-            return;
-        }
-        int last = player.playback().frames() - 1;
-        if (ready == last) {
-            playing(false);
-            return;
-        }
-        long due = begunAt + (System.currentTimeMillis() - begunMs) / FRAME_MS;
-        frame((int) Math.min(last, Math.max(ready + 1, due)));
-    }
-
-    private void playing(boolean on) {
-        playing = on;
-        canvas.moving(on);
-        begunAt = frame;
-        begunMs = System.currentTimeMillis();
-        play.setText(on ? "Pause" : "Play");
-        play.getParent().layout();
-        landscape.follow();
-    }
-
-    /** Plays from where it is, or from the beginning when it is at the end; opens the first trajectory if none is. */
+    /** Plays what is open, or opens the first trajectory if none is. */
     public void playOrPause() {
-        if (player == null) {
-            for (int i = 0; i < choices.size(); i++) {
-                if (choices.get(i).label().startsWith("trajectory")) {
-                    chooser.select(i);
-                    choose(i);
-                    return;
-                }
-            }
-            return;
-        }
-        if (!playing && frame + 1 == player.playback().frames()) {
-            frame = 0;
-        }
-        playing(!playing);
-        goTo(frame);
-    }
-
-    /** As the user wants it, wherever else the way led. */
-    private void goTo(int wanted) {
-        goal = Optional.empty();
-        frame(wanted);
-    }
-
-    /** Moves by frames. */
-    public void step(int by) {
-        if (player != null) {
-            playing(false);
-            goTo(frame + by);
+        OptionalInt first = IntStream.range(0, choices.size()).filter(each -> choices.get(each).isTrajectory())
+                .findFirst();
+        if (playing.isOpen()) {
+            playing.playOrPause();
+        } else if (first.isPresent()) {
+            chooser.select(first.getAsInt());
+            choose(first.getAsInt());
         }
     }
 
-    /**
-     * Goes to where an ion changes its place: the next one of those that are picked, or of all when none is.
-     *
-     * @param onwards false for the one before
-     */
-    public void nextMove(boolean onwards) {
-        if (player == null) {
-            return;
-        }
-        List<Integer> picked = canvas.picked();
-        IntStream others = player.moves().stream().filter(each -> picked.isEmpty() || picked.contains(each.atom()))
-                .mapToInt(Playback.Move::frame).filter(each -> onwards ? each > frame : each < frame);
-        OptionalInt wanted = onwards ? others.min() : others.max();
-        if (wanted.isPresent()) {
-            playing(false);
-            goTo(wanted.getAsInt());
-        }
-    }
-
-    /** Whether a trajectory is open. */
-    public boolean isTrajectory() {
-        return player != null;
-    }
-
-    /** Whether paths are drawn. */
-    public boolean hasPaths() {
-        return paths;
-    }
-
-    /** With the paths of the atoms that went farthest, and of those that are picked. */
-    public void paths(boolean wanted) {
-        paths = wanted;
-        frame(frame);
+    /** The trajectory that is open. */
+    public PlayStrip playing() {
+        return playing;
     }
 
     /** What of it is left out beyond a plane. */
@@ -483,6 +336,11 @@ public final class StructurePanel extends Composite {
             @Override
             public String label() {
                 return (dump ? "trajectory " : "") + file.getFileName();
+            }
+
+            @Override
+            public boolean isTrajectory() {
+                return dump;
             }
 
             @Override

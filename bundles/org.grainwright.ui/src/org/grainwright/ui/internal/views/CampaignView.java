@@ -25,10 +25,11 @@ import org.grainwright.model.Evaluation;
 import org.grainwright.model.EvaluationState;
 import org.grainwright.model.Observable;
 import org.grainwright.model.RunQueries;
-import org.grainwright.observables.Notation;
 import org.grainwright.report.table.EvaluationTable;
 import org.grainwright.report.table.TableRow;
+import org.grainwright.report.words.Numbers;
 import org.grainwright.ui.internal.Icons;
+import org.grainwright.ui.internal.Named;
 import org.grainwright.ui.internal.UiPlugin;
 import org.grainwright.ui.internal.launch.ReportOpener;
 import org.grainwright.ui.internal.runs.Runs;
@@ -79,6 +80,7 @@ public final class CampaignView extends ViewPart {
         title.setFont(JFaceResources.getFontRegistry().getBold(JFaceResources.DEFAULT_FONT));
         GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).applyTo(title);
         progress = new ProgressBar(head, SWT.HORIZONTAL | SWT.SMOOTH);
+        Named.as(progress, "Progress of the campaign");
         progress.setMaximum(PROGRESS_STEPS);
         GridDataFactory.fillDefaults().hint(160, 10).align(SWT.END, SWT.CENTER).applyTo(progress);
         summary = new CLabel(head, SWT.NONE) {
@@ -151,11 +153,15 @@ public final class CampaignView extends ViewPart {
         title.setText(run.getName() + " – " + shown.stateLabel());
         title.setToolTipText(shown.directory().toString());
         List<String> sentences = summary();
+        if (sentences.isEmpty()) {
+            sentences = List.of(shown.isQueued() ? "Begins when the run before it has ended"
+                    : "Preparing the first evaluation");
+        }
         summary.setText(String.join(";  ", sentences)); // one line: the table needs the room
         summary.setToolTipText(String.join("\n", sentences));
         progress.setSelection((int) (PROGRESS_STEPS * RunQueries.fraction(run)));
         int rows = table.rows().size();
-        EvaluationTable content = EvaluationTable.of(run);
+        EvaluationTable content = EvaluationTable.of(run, UiPlugin.units().now());
         table.control().setRedraw(false);
         tools.show(content);
         if (another || runs.selected().isPresent()) {
@@ -166,10 +172,6 @@ public final class CampaignView extends ViewPart {
             table.control().setTopIndex(table.control().getItemCount() - 1);
         }
         area.layout(true, true);
-    }
-
-    private String objectiveUnit() {
-        return run.getObjective() == null || run.getObjective().getUnit() == null ? "" : run.getObjective().getUnit();
     }
 
     private List<String> summary() {
@@ -203,14 +205,14 @@ public final class CampaignView extends ViewPart {
         if (run.getStopReason() != null && !run.getStopReason().isBlank()) {
             parts.add(run.getStopReason());
         }
-        return parts.isEmpty() ? List.of("Preparing the first evaluation") : parts;
+        return parts;
     }
 
     private String named(int number) {
         Evaluation evaluation = RunQueries.evaluation(run, number).orElseThrow();
         Observable objective = evaluation.getObjective();
         return "#" + number + "  " + RunQueries.label(evaluation) + ",  "
-                + Notation.UNICODE.measured(objective.getValue(), objective.getStandardError()) + " " + objectiveUnit();
+                + Numbers.measured(objective, UiPlugin.units().now());
     }
 
     @Override

@@ -20,6 +20,7 @@ import org.eclipse.swt.widgets.TableItem;
 import org.eclipse.swt.widgets.Text;
 
 import org.grainwright.report.table.TableColumn;
+import org.grainwright.ui.internal.Named;
 
 /** Which columns the table of evaluations shows: the whole catalogue, searched as one types. */
 final class ColumnChooser extends Dialog {
@@ -55,10 +56,12 @@ final class ColumnChooser extends Dialog {
     protected Control createDialogArea(Composite parent) {
         Composite area = (Composite) super.createDialogArea(parent);
         search = new Text(area, SWT.SEARCH | SWT.ICON_CANCEL | SWT.ICON_SEARCH);
+        Named.as(search, "Columns to look for");
         search.setMessage("find a column");
         search.addListener(SWT.Modify, event -> fill());
         GridDataFactory.fillDefaults().grab(true, false).applyTo(search);
         list = new Table(area, SWT.CHECK | SWT.BORDER | SWT.V_SCROLL | SWT.FULL_SELECTION);
+        Named.as(list, "Columns");
         GridDataFactory.fillDefaults().grab(true, true).hint(460, 360).applyTo(list);
         list.addListener(SWT.Selection, event -> {
             TableColumn column = (TableColumn) event.item.getData();

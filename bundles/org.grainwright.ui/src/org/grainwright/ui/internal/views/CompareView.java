@@ -3,6 +3,7 @@ package org.grainwright.ui.internal.views;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -34,7 +35,9 @@ import org.eclipse.ui.part.ViewPart;
 
 import org.grainwright.campaign.review.Difference;
 import org.grainwright.model.CampaignRun;
+import org.grainwright.model.RunQueries;
 import org.grainwright.observables.Notation;
+import org.grainwright.observables.ShownUnits;
 import org.grainwright.render.Ink;
 import org.grainwright.report.figures.Figure;
 import org.grainwright.report.figures.Origin;
@@ -43,7 +46,11 @@ import org.grainwright.report.table.TableRow;
 import org.grainwright.report.words.Numbers;
 import org.grainwright.ui.GrainwrightUi;
 import org.grainwright.ui.charts.FigureBrowser;
+import org.grainwright.ui.internal.Columns;
+import org.grainwright.ui.internal.Named;
 import org.grainwright.ui.internal.UiPlugin;
+import org.grainwright.ui.internal.charts.Palette;
+import org.grainwright.ui.internal.runs.RunComparison;
 import org.grainwright.ui.internal.runs.Runs;
 import org.grainwright.ui.internal.runs.ShownRun;
 import org.grainwright.ui.internal.structure.SideBySide;
@@ -52,11 +59,15 @@ import org.grainwright.ui.internal.structure.SideBySide;
  * Two or more evaluations side by side: those that are selected in the table of evaluations. How the second, or a later
  * one, differs from the first in every observable, with significance; and their curves in one figure.
  */
-public final class CompareView extends ViewPart {
+public final class CompareView extends ViewPart implements RunComparison {
 
     private static final Object[][] COLUMNS = {{"Quantity", 260, SWT.LEFT}, {"T / K", 60, SWT.RIGHT},
             {"First", 190, SWT.RIGHT}, {"Second", 190, SWT.RIGHT}, {"Difference", 110, SWT.RIGHT},
             {"95 % interval", 170, SWT.RIGHT}, {"p, Holm", 80, SWT.RIGHT}, {"Verdict", 260, SWT.LEFT}};
+
+    /** The column of the first evaluation; that of the second is beside it. */
+    private static final int FIRST = 2;
+    private static final int P_VALUE = 6;
 
     private final Runs runs = UiPlugin.runs();
     private final ISelectionListener selections = this::selected;
@@ -64,11 +75,15 @@ public final class CompareView extends ViewPart {
         @Override
         public void run() {
             kept = isChecked() ? rows : List.of();
+            runAwaited = false;
             setChecked(!kept.isEmpty()); // of nothing nothing is kept
         }
     };
     private List<TableRow> rows = List.of();
     private List<TableRow> kept = List.of();
+    /** Whether what is kept stands for its run, and the next run that is shown is compared with it. */
+    private boolean runAwaited;
+    private boolean byP;
     private Label title;
     private Combo other;
     private Table table;
@@ -94,12 +109,14 @@ public final class CompareView extends ViewPart {
         GridDataFactory.fillDefaults().grab(true, false).indent(8, 4).hint(200, SWT.DEFAULT).align(SWT.FILL, SWT.CENTER)
                 .applyTo(title);
         other = new Combo(area, SWT.READ_ONLY);
+        Named.as(other, "Which one is compared with the first");
         other.setToolTipText("Which one is compared with the first");
         GridDataFactory.fillDefaults().hint(170, SWT.DEFAULT).align(SWT.END, SWT.CENTER).applyTo(other);
         other.addListener(SWT.Selection, event -> fill());
         SashForm sash = new SashForm(area, SWT.VERTICAL);
         GridDataFactory.fillDefaults().grab(true, true).span(2, 1).applyTo(sash);
         table = new Table(sash, SWT.FULL_SELECTION | SWT.MULTI);
+        Named.as(table, "Differences");
         table.setHeaderVisible(true);
         table.setData("org.eclipse.swtbot.widget.key", "differences");
         for (Object[] each : COLUMNS) {
@@ -107,6 +124,8 @@ public final class CompareView extends ViewPart {
             column.setText((String) each[0]);
             column.setWidth((Integer) each[1]);
         }
+        table.getColumn(P_VALUE).setToolTipText("A click orders by significance, another one as in the record");
+        table.getColumn(P_VALUE).addListener(SWT.Selection, event -> order(!byP));
         browser = new FigureBrowser(sash, this::origin);
         structures = new SideBySide(sash);
         structures.setData("org.eclipse.swtbot.widget.key", "sideBySide");
@@ -128,6 +147,16 @@ public final class CompareView extends ViewPart {
         getSite().getPage().addPostSelectionListener(GrainwrightUi.CAMPAIGN_VIEW_ID, selections);
         new Refresher(runs, getSite(), area, this::refresh);
         selected(null, getSite().getPage().getSelection(GrainwrightUi.CAMPAIGN_VIEW_ID));
+    }
+
+    @Override
+    public void compareWithNext(CampaignRun run) {
+        RunQueries.recommended(run).ifPresent(each -> {
+            kept = List.of(TableRow.of(run, each));
+            keep.setChecked(true);
+            runAwaited = true;
+            show(kept);
+        });
     }
 
     private List<String> origin() {
@@ -155,6 +184,13 @@ public final class CompareView extends ViewPart {
         }
     }
 
+    private void order(boolean significant) {
+        byP = significant;
+        table.setSortColumn(byP ? table.getColumn(P_VALUE) : null);
+        table.setSortDirection(byP ? SWT.UP : SWT.NONE);
+        fill();
+    }
+
     private void show(List<TableRow> next) {
         put(next);
         refresh();
@@ -176,6 +212,10 @@ public final class CompareView extends ViewPart {
         if (!rows.stream().allMatch(row -> row.run() == shown || kept.contains(row))) {
             put(kept); // another run is shown
         }
+        if (runAwaited && rows.equals(kept) && kept.stream().noneMatch(row -> row.run() == shown)) {
+            Optional.ofNullable(shown).flatMap(RunQueries::recommended)
+                    .ifPresent(each -> put(List.of(kept.getFirst(), TableRow.of(shown, each))));
+        }
         fill();
         List<Figure> figures = new ArrayList<>(Overlays.of(rows));
         // a stored run is forgotten when another one is shown; what is kept of it is not
@@ -194,15 +234,21 @@ public final class CompareView extends ViewPart {
     }
 
     private List<Difference> differences() {
-        return rows.size() < 2 ? List.of()
+        List<Difference> found = rows.size() < 2 ? List.of()
                 : Difference.between(rows.getFirst().observables(), second().observables());
+        return byP ? found.stream().sorted(Comparator.comparing(Difference::isRed)
+                .thenComparingDouble(Difference::correctedPValue).thenComparingDouble(Difference::pValue)).toList()
+                : found;
     }
 
     private void fill() {
         List<Difference> differences = differences();
         if (rows.size() < 2) {
-            title.setText("Select two or more evaluations in the table of the Campaign view to compare them. "
-                    + "Keep These keeps what is selected while you select in another run.");
+            title.setText(runAwaited
+                    ? kept.getFirst().run().getName() + " is compared with the run that is shown next: "
+                            + "select one in the Runs view."
+                    : "Select two or more evaluations in the table of the Campaign view to compare them. "
+                            + "Keep These keeps what is selected while you select in another run.");
         } else {
             TableRow second = second();
             long real = differences.stream().filter(each -> each.isSignificant() && !each.isRed()).count();
@@ -212,16 +258,18 @@ public final class CompareView extends ViewPart {
                     + differences.size() + " observables differ demonstrably (p < 0.05 after Holm's correction, "
                     + "neither "
                     + "one red). Ratios where a quantity is compared on a logarithmic scale.");
+            table.getColumn(FIRST).setText(Overlays.number(rows.getFirst(), ofRuns));
+            table.getColumn(FIRST + 1).setText(Overlays.number(second, ofRuns));
         }
         table.setRedraw(false);
         table.setItemCount(differences.size());
-        Palette palette = Palette.of(table);
         for (int i = 0; i < differences.size(); i++) {
             Difference each = differences.get(i);
             TableItem item = table.getItem(i);
             item.setText(cells(each));
-            item.setForeground(7, palette.of(each.isRed() ? Ink.BAD : each.isSignificant() ? Ink.TEXT : Ink.SOFT));
+            item.setForeground(7, Palette.of(each.isRed() ? Ink.BAD : each.isSignificant() ? Ink.TEXT : Ink.SOFT));
         }
+        Columns.widen(table, 0, 2, 3, 5);
         table.setRedraw(true);
         title.getParent().layout(true, true);
         if (beside.isChecked() && rows.size() > 1) {
@@ -236,15 +284,17 @@ public final class CompareView extends ViewPart {
     }
 
     private static String[] cells(Difference each) {
+        ShownUnits units = UiPlugin.units().now();
+        ShownUnits.Choice unit = units.in(each.factor() ? "" : each.first().getUnit()); // a ratio has none
         String sign = each.factor() ? "×" : "";
         return new String[] {each.label(),
                 Double.isFinite(each.first().getTemperatureK())
                         ? Notation.UNICODE.fixed(each.first().getTemperatureK(), 0)
                         : "",
-                Numbers.withError(each.first()), Numbers.withError(each.second()),
-                sign + Notation.UNICODE.number(each.value(), 3),
-                sign + Notation.UNICODE.number(each.lower(), 3) + " to " + sign
-                        + Notation.UNICODE.number(each.upper(), 3),
+                Numbers.withError(each.first(), units), Numbers.withError(each.second(), units),
+                sign + Notation.UNICODE.number(unit.of(each.value()), 3),
+                sign + Notation.UNICODE.number(unit.of(each.lower()), 3) + " to " + sign
+                        + Notation.UNICODE.number(unit.of(each.upper()), 3),
                 each.correctedPValue() < 0.001 ? "< 0.001" : Notation.UNICODE.fixed(each.correctedPValue(), 3),
                 each.isRed() ? "a red number is not compared"
                         : each.isSignificant() ? each.value() > (each.factor() ? 1 : 0) ? "larger" : "smaller"

@@ -24,6 +24,7 @@ import org.grainwright.report.figures.Origin;
 import org.grainwright.report.figures.RunFigures;
 import org.grainwright.ui.charts.ChartCanvas;
 import org.grainwright.ui.internal.UiPlugin;
+import org.grainwright.ui.internal.charts.Palette;
 import org.grainwright.ui.internal.runs.Runs;
 import org.grainwright.ui.internal.runs.ShownModel;
 import org.grainwright.ui.internal.runs.ShownRun;
@@ -75,8 +76,7 @@ public final class ConvergenceView extends ViewPart {
             countdown.setText(text);
             countdown.getParent().layout(true, true);
         }
-        Palette palette = Palette.of(chart.getParent());
-        countdown.setForeground(palette.of(Ink.SOFT));
+        countdown.setForeground(Palette.of(Ink.SOFT));
         if (run == null) {
             chart.showNothing("No campaign is running. The objective of each evaluation will stand here.");
             return;

@@ -24,7 +24,10 @@ import org.grainwright.report.table.CellTip;
 import org.grainwright.report.table.EvaluationTable;
 import org.grainwright.report.table.TableColumn;
 import org.grainwright.report.table.TableRow;
+import org.grainwright.ui.internal.Columns;
 import org.grainwright.ui.internal.Icons;
+import org.grainwright.ui.internal.Named;
+import org.grainwright.ui.internal.charts.Palette;
 
 /**
  * The table of evaluations as a widget. Only the lines that can be seen are ever made, so that ten thousand are no
@@ -34,6 +37,8 @@ final class EvaluationsTable {
 
     private static final String BOUNDARY = "boundary";
     private static final int LEAST_BOUNDARY = 300;
+    /** A boundary whose name is long has up to this share of the table, at the cost of the last columns. */
+    private static final double BOUNDARY_SHARE = 0.45;
 
     private final Table table;
     private final Consumer<List<TableRow>> selected;
@@ -48,11 +53,14 @@ final class EvaluationsTable {
     /** The boundary has the room that is left until its column is given a width by hand. */
     private boolean spread = true;
     private boolean spreading;
+    /** What the longest name of a boundary wants, pixels. */
+    private int longest;
 
     /** @param selected told which rows a user has selected */
     EvaluationsTable(Composite parent, Consumer<List<TableRow>> selected) {
         this.selected = selected;
         table = new Table(parent, SWT.VIRTUAL | SWT.FULL_SELECTION | SWT.MULTI | SWT.H_SCROLL | SWT.V_SCROLL);
+        Named.as(table, "Evaluations");
         table.setHeaderVisible(true);
         table.setData("org.eclipse.swtbot.widget.key", "evaluations");
         table.addListener(SWT.SetData, this::fill);
@@ -178,6 +186,15 @@ final class EvaluationsTable {
         table.setSortDirection(sorted < 0 ? SWT.NONE : descending ? SWT.DOWN : SWT.UP);
     }
 
+    private void measureBoundaries() {
+        int index = indexOf(BOUNDARY);
+        if (index >= 0) {
+            longest = Columns.width(table, JFaceResources.getFontRegistry().getBold(JFaceResources.DEFAULT_FONT),
+                    rows().stream().map(columns.get(index)::text));
+            spread();
+        }
+    }
+
     private void spread() {
         int index = indexOf(BOUNDARY);
         if (index < 0 || index >= table.getColumnCount() || !spread) {
@@ -187,8 +204,9 @@ final class EvaluationsTable {
         for (int i = 0; i < table.getColumnCount(); i++) {
             left -= i == index ? 0 : table.getColumn(i).getWidth();
         }
+        int wanted = Math.min(longest, (int) (BOUNDARY_SHARE * table.getClientArea().width));
         spreading = true;
-        table.getColumn(index).setWidth(Math.max(LEAST_BOUNDARY, left));
+        table.getColumn(index).setWidth(Math.max(Math.max(LEAST_BOUNDARY, wanted), left));
         spreading = false;
     }
 
@@ -228,6 +246,7 @@ final class EvaluationsTable {
                         descending, grouped));
         if (lines.size() != before.size()) {
             table.setItemCount(lines.size());
+            measureBoundaries();
         }
         table.clearAll();
         if (keep.isEmpty()) {
@@ -279,7 +298,7 @@ final class EvaluationsTable {
                 item.setImage(i, row.evaluation().map(each -> Icons.get(icon(each.getState(), best))).orElse(null));
             }
             if (column.id().equals("gate")) {
-                item.setForeground(i, Palette.of(table).of(row.gate()));
+                item.setForeground(i, Palette.of(row.gate()));
             }
         }
     }
@@ -328,7 +347,7 @@ final class EvaluationsTable {
             }
             for (int i = 0; i < columns.size(); i++) {
                 if (item.getBounds(i).contains(point)) {
-                    return Optional.of(CellTip.of(entry.row(), columns.get(i)));
+                    return Optional.of(CellTip.of(entry.row(), columns.get(i), content.units()));
                 }
             }
             return Optional.empty();

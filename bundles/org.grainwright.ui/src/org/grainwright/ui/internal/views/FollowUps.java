@@ -42,7 +42,7 @@ final class FollowUps {
     private final IWorkbenchPage page;
     private final Shell shell;
 
-    /** @param selection the rows that are selected; the first counts */
+    /** @param selection the rows that are selected; nothing follows from none or from several */
     FollowUps(IWorkbenchPage page, Supplier<List<TableRow>> selection) {
         this.page = page;
         shell = page.getWorkbenchWindow().getShell();
@@ -67,7 +67,8 @@ final class FollowUps {
     }
 
     private Optional<TableRow> evaluation() {
-        return selection.get().stream().filter(each -> each.evaluation().isPresent()).findFirst();
+        return Optional.of(selection.get()).filter(each -> each.size() == 1).map(List::getFirst)
+                .filter(each -> each.evaluation().isPresent());
     }
 
     private void write(TableRow row, FollowUp.Purpose purpose) {

@@ -169,9 +169,7 @@ final class ModelFigures {
 
     private static String why(CampaignRun run, RunModel.Expected expected) {
         return "#" + expected.id() + RunQueries.evaluation(run, expected.id()).map(each -> "  "
-                + RunQueries.label(each) + (each.getWhy() == null ? "" : "\n" + each.getWhy())).orElse("") + "\n"
-                + Notation.UNICODE.number(expected.value(), 3) + " (" + Notation.UNICODE.number(expected.lower(), 3)
-                + " to " + Notation.UNICODE.number(expected.upper(), 3) + ")";
+                + RunQueries.label(each) + (each.getWhy() == null ? "" : "\n" + each.getWhy())).orElse("");
     }
 
     /** Positions of the k-th of several sets of points that would hide each other. */
@@ -197,16 +195,13 @@ final class ModelFigures {
                         .between(some.stream().mapToDouble(LeftOut::lower).toArray(),
                                 some.stream().mapToDouble(LeftOut::upper).toArray())
                         .points(some.stream().map(each -> String.format(Locale.ROOT, "%04d", each.id())).toList(),
-                                some.stream().map(each -> "#" + each.id() + ": measured "
-                                        + Notation.UNICODE.number(each.observed(), 3) + ", predicted from all others "
-                                        + Notation.UNICODE.number(each.predicted(), 3) + " ("
-                                        + Notation.UNICODE.number(each.lower(), 3) + " to "
-                                        + Notation.UNICODE.number(each.upper(), 3) + ")").toList()));
+                                some.stream().map(each -> "#" + each.id()).toList()));
             }
         }
         Axis measured = new Axis("measured " + objective.label(), objective.unit(), objective.logarithmic(),
                 Double.NaN, Double.NaN, false, List.of(), "");
-        Axis predicted = new Axis("predicted", objective.unit(), objective.logarithmic(), Double.NaN, Double.NaN, false,
+        Axis predicted = new Axis("predicted from all others", objective.unit(), objective.logarithmic(), Double.NaN,
+                Double.NaN, false,
                 List.of(), "");
         return new Figure(new Plot("Parity: each left out in turn", measured, predicted, series, List.of()),
                 "Each evaluation predicted from all others. About one in twenty may lie outside its interval; more "
@@ -229,9 +224,7 @@ final class ModelFigures {
                     new double[] {i + 1}, new double[] {each.getFactor()})
                     .between(new double[] {each.getLower()}, new double[] {each.getUpper()})
                     .points(List.of("effect" + i), List.of(Influence.words(each.getVariable()) + ", "
-                            + each.getChange() + ": ×" + Notation.UNICODE.number(each.getFactor(), 3) + " ("
-                            + Notation.UNICODE.number(each.getLower(), 3) + " to "
-                            + Notation.UNICODE.number(each.getUpper(), 3) + "), p after Holm "
+                            + each.getChange() + ": p after Holm "
                             + Notation.UNICODE.number(each.getCorrectedPValue(), 2))));
         }
         return Optional.of(new Figure(

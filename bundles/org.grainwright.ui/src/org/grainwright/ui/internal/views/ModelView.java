@@ -16,12 +16,14 @@ import org.grainwright.model.CampaignRun;
 import org.grainwright.model.Evaluation;
 import org.grainwright.model.EvaluationState;
 import org.grainwright.model.RunQueries;
-import org.grainwright.observables.Notation;
+import org.grainwright.observables.ShownUnits;
 import org.grainwright.report.figures.Figure;
 import org.grainwright.report.figures.Influence;
 import org.grainwright.report.figures.Origin;
 import org.grainwright.report.figures.RunFigures;
+import org.grainwright.report.words.Numbers;
 import org.grainwright.ui.charts.FigureBrowser;
+import org.grainwright.ui.internal.Named;
 import org.grainwright.ui.internal.UiPlugin;
 import org.grainwright.ui.internal.runs.Runs;
 import org.grainwright.ui.internal.runs.ShownModel;
@@ -44,6 +46,7 @@ public final class ModelView extends ViewPart {
         Composite area = new Composite(parent, SWT.NONE);
         GridLayoutFactory.fillDefaults().spacing(0, 2).applyTo(area);
         words = new Text(area, SWT.READ_ONLY | SWT.MULTI | SWT.WRAP | SWT.V_SCROLL);
+        Named.as(words, "What has been learnt, in words");
         words.setData("org.eclipse.swtbot.widget.key", "model");
         GridDataFactory.fillDefaults().grab(true, false).hint(200, 96).indent(6, 4).applyTo(words);
         browser = new FigureBrowser(area,
@@ -85,17 +88,17 @@ public final class ModelView extends ViewPart {
 
     private List<String> sentences(CampaignRun run) {
         List<String> lines = new ArrayList<>();
-        String unit = run.getObjective() == null ? "" : Notation.UNICODE.unit(run.getObjective().getUnit());
+        ShownUnits.Choice unit = UiPlugin.units().now()
+                .in(run.getObjective() == null ? "" : run.getObjective().getUnit());
         if (model.task().isEmpty()) {
             lines.add("A model needs three finished evaluations whose gate is not red and whose production counts.");
         } else if (model.isFitting()) {
             lines.add("The model is being fitted to " + model.task().get().evaluations() + " evaluations.");
         }
         model.model().ifPresent(each -> {
-            lines.add("Predicted optimum: " + words(run, each.optimum().place()) + ", " + number(each.optimum().value())
-                    + " "
-                    + unit + " (95 % " + number(each.optimum().lower()) + " to " + number(each.optimum().upper())
-                    + ").");
+            lines.add(
+                    "Predicted optimum: " + words(run, each.optimum().place()) + ", " + expected(each.optimum().value(),
+                            new double[] {each.optimum().lower(), each.optimum().upper()}, unit) + ".");
             long covered = each.parity().stream().filter(RunModel.LeftOut::isCovered).count();
             lines.add("Left out in turn, " + covered + " of " + each.parity().size()
                     + " evaluations lie in the 95 % interval that the others predict.");
@@ -113,12 +116,17 @@ public final class ModelView extends ViewPart {
         return lines;
     }
 
-    private String expected(Evaluation evaluation, String unit) {
+    private String expected(Evaluation evaluation, ShownUnits.Choice unit) {
         return model.model().stream().flatMap(each -> each.next().stream())
                 .filter(each -> each.id() == evaluation.getId())
-                .findFirst().map(each -> ", expected " + number(each.value()) + " " + unit + " (95 % "
-                        + number(each.lower()) + " to " + number(each.upper()) + ")")
+                .findFirst().map(each -> ", expected "
+                        + expected(each.value(), new double[] {each.lower(), each.upper()}, unit))
                 .orElse("");
+    }
+
+    private static String expected(double value, double[] ends, ShownUnits.Choice unit) {
+        return Numbers.plain(unit.of(value), 3) + " " + unit.printed() + " (95 % " + Numbers.interval(ends, unit, 3)
+                + ")";
     }
 
     private static String words(CampaignRun run, String place) {
@@ -127,10 +135,6 @@ public final class ModelView extends ViewPart {
             text = text.replace(variable.getName(), Influence.words(variable.getName()));
         }
         return text;
-    }
-
-    private static String number(double value) {
-        return Notation.UNICODE.number(value, 3);
     }
 
     @Override

@@ -12,6 +12,8 @@ import org.eclipse.ui.IPartListener2;
 import org.eclipse.ui.IWorkbenchPartReference;
 import org.eclipse.ui.IWorkbenchPartSite;
 
+import org.grainwright.ui.internal.UiPlugin;
+import org.grainwright.ui.internal.charts.Palette;
 import org.grainwright.ui.internal.runs.ShownRun;
 import org.grainwright.ui.internal.runs.Runs;
 
@@ -45,6 +47,8 @@ public final class Refresher implements IPartListener2 {
         this.redraw = redraw;
         runs.addListener(rebind);
         site.getPage().addPartListener(this);
+        Palette.follow(control, this::request);
+        UiPlugin.units().follow(control, request);
         control.addListener(SWT.Dispose, event -> dispose());
         control.addListener(SWT.Paint, event -> followTheme());
         rebind();

@@ -14,6 +14,7 @@ import org.eclipse.swt.SWTException;
 import org.eclipse.swt.widgets.Display;
 
 import org.grainwright.model.RunSummary;
+import org.grainwright.ui.internal.UiPlugin;
 import org.grainwright.ui.internal.runs.RunCatalog;
 import org.grainwright.ui.internal.runs.RunFolder;
 import org.grainwright.ui.internal.runs.RunLines;
@@ -100,13 +101,18 @@ final class RunsContent implements ITreeContentProvider {
         List<RunLines.Line> known = lines.get(run.folder());
         if (known == null) {
             Optional<ShownRun> model = model(run);
-            known = model.map(each -> RunLines.of(each.run())).orElse(List.of());
+            known = model.map(each -> RunLines.of(each.run(), UiPlugin.units().now())).orElse(List.of());
             lines.put(run.folder(), known);
             if (model.isEmpty()) {
                 read(run);
             }
         }
         return known;
+    }
+
+    /** Forgets the evaluations of all runs. */
+    void changed() {
+        lines.clear();
     }
 
     /** Forgets the evaluations of runs of which something has changed. */
@@ -116,7 +122,7 @@ final class RunsContent implements ITreeContentProvider {
 
     private void read(RunFolder.Run run) {
         Job job = Job.create("Reading the run " + run.label(), monitor -> {
-            List<RunLines.Line> read = RunLines.read(run.folder()).orElse(List.of());
+            List<RunLines.Line> read = RunLines.read(run.folder(), UiPlugin.units().now()).orElse(List.of());
             try {
                 display.asyncExec(() -> {
                     lines.put(run.folder(), read);

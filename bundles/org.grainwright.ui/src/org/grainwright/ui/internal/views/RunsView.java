@@ -35,6 +35,7 @@ import org.grainwright.model.RunState;
 import org.grainwright.model.RunSummary;
 import org.grainwright.report.words.RunWords;
 import org.grainwright.ui.internal.Icons;
+import org.grainwright.ui.internal.Named;
 import org.grainwright.ui.internal.UiPlugin;
 import org.grainwright.ui.internal.launch.ShowRunHandler;
 import org.grainwright.ui.internal.runs.RunFolder;
@@ -85,6 +86,7 @@ public final class RunsView extends ViewPart implements RunWatch.Listener {
         empty.setText("No campaign of this workspace has been run yet. Open one and press Ctrl+F11.");
         GridDataFactory.fillDefaults().grab(true, false).indent(8, 8).applyTo(empty);
         tree = new TreeViewer(area, SWT.FULL_SELECTION | SWT.SINGLE | SWT.H_SCROLL | SWT.V_SCROLL);
+        Named.as(tree.getTree(), "Runs");
         GridDataFactory.fillDefaults().grab(true, true).applyTo(tree.getControl());
         tree.getTree().setHeaderVisible(true);
         tree.getTree().setData("org.eclipse.swtbot.widget.key", "runs");
@@ -111,6 +113,10 @@ public final class RunsView extends ViewPart implements RunWatch.Listener {
         getSite().setSelectionProvider(tree);
         runs.addListener(rebind);
         watch.addListener(this);
+        UiPlugin.units().follow(tree.getControl(), () -> {
+            content.changed();
+            tree.refresh();
+        });
         rebind();
     }
 
@@ -119,7 +125,7 @@ public final class RunsView extends ViewPart implements RunWatch.Listener {
         column("State", 90, SWT.LEFT, this::state);
         column("Progress", 90, SWT.LEFT, row -> of(row, RunWords::progress));
         column("Best", 170, SWT.LEFT, row -> row instanceof RunFolder.Row line ? line(line, RunLines.Line::value)
-                : of(row, RunWords::best));
+                : of(row, run -> RunWords.best(run, UiPlugin.units().now())));
         column("Time left", 80, SWT.LEFT, row -> of(row, run -> RunWords.left(run, Instant.now())));
         column("Improvement", 180, SWT.LEFT, row -> of(row, RunWords::gain));
         column("Started", 120, SWT.LEFT, row -> row instanceof RunFolder.Row line ? line(line, RunLines.Line::started)

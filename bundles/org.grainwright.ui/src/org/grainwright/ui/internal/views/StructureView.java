@@ -6,20 +6,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-import org.eclipse.core.runtime.IProgressMonitor;
-import org.eclipse.core.runtime.IStatus;
-import org.eclipse.core.runtime.Status;
-import org.eclipse.core.runtime.jobs.Job;
-import org.eclipse.emf.ecore.util.EcoreUtil;
-import org.eclipse.swt.SWTException;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Display;
 import org.eclipse.ui.part.ViewPart;
 
 import org.grainwright.campaign.snapshot.Snapshot;
 import org.grainwright.model.Evaluation;
 import org.grainwright.model.RunQueries;
-import org.grainwright.model.io.ModelException;
 import org.grainwright.ui.internal.UiPlugin;
 import org.grainwright.ui.internal.runs.Runs;
 import org.grainwright.ui.internal.runs.ShownRun;
@@ -42,7 +34,6 @@ public final class StructureView extends ViewPart {
     private Key key;
     /** What the panel has; it gets what is wanted when that has been read. */
     private Key offered;
-    private Job loading;
     private Optional<Moment> awaited = Optional.empty();
 
     /** What is looked at once its evaluation has been read. */
@@ -73,17 +64,16 @@ public final class StructureView extends ViewPart {
         }
         key = wanted;
         awaited = Optional.empty();
-        if (loading != null) {
-            loading.cancel();
-        }
         if (wanted == null) {
             offered = null;
             panel.offer("", List.of(), "The structure of the selected or the recommended evaluation is shown here.");
             return;
         }
-        // the job must not read the model, which is this thread's
-        loading = new LoadJob(wanted, EcoreUtil.copy(evaluation.get()));
-        loading.schedule();
+        Evaluation chosen = evaluation.get();
+        panel.offer("#" + chosen.getId() + "  " + RunQueries.label(chosen), shown.directory(), chosen, () -> {
+            offered = wanted;
+            lookAtAwaited();
+        });
     }
 
     /**
@@ -110,44 +100,5 @@ public final class StructureView extends ViewPart {
     @Override
     public void setFocus() {
         panel.setFocus();
-    }
-
-    /** Looks, away from the user-interface thread, for what there is of an evaluation. */
-    private final class LoadJob extends Job {
-        private final Key wanted;
-        private final Evaluation evaluation;
-        private final Display display = panel.getDisplay();
-
-        LoadJob(Key wanted, Evaluation evaluation) {
-            super("Reading structure " + wanted.evaluation());
-            this.wanted = wanted;
-            this.evaluation = evaluation;
-            setSystem(true);
-        }
-
-        @Override
-        protected IStatus run(IProgressMonitor monitor) {
-            List<StructurePanel.Choice> choices = List.of();
-            String message = "Evaluation " + wanted.evaluation() + " has no structure yet.";
-            try {
-                choices = EvaluationStructures.of(wanted.run(), evaluation);
-            } catch (ModelException e) {
-                message = e.getMessage();
-            }
-            List<StructurePanel.Choice> found = choices;
-            String instead = message;
-            try {
-                display.asyncExec(() -> {
-                    if (!panel.isDisposed() && wanted.equals(key)) {
-                        offered = wanted;
-                        panel.offer("#" + evaluation.getId() + "  " + RunQueries.label(evaluation), found, instead);
-                        lookAtAwaited();
-                    }
-                });
-            } catch (SWTException e) {
-                // the workbench is closing
-            }
-            return Status.OK_STATUS;
-        }
     }
 }

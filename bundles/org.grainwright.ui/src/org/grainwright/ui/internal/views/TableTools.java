@@ -35,6 +35,8 @@ import org.grainwright.report.table.FilterException;
 import org.grainwright.report.table.RowFilter;
 import org.grainwright.report.table.TableRow;
 import org.grainwright.render.Ink;
+import org.grainwright.ui.internal.Named;
+import org.grainwright.ui.internal.charts.Palette;
 
 /** The table of evaluations with its filter above it and its menus: columns, groups, copy, export. */
 final class TableTools {
@@ -57,6 +59,7 @@ final class TableTools {
         GridLayoutFactory.fillDefaults().margins(8, 0).spacing(0, 2).applyTo(bar);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(bar);
         filter = new Text(bar, SWT.SEARCH | SWT.ICON_CANCEL);
+        Named.as(filter, "Filter of the evaluations");
         filter.setMessage("filter, for example:  gate not red and LER > 1");
         filter.setData("org.eclipse.swtbot.widget.key", "filter");
         filter.setToolTipText("Columns by their headings, < <= > >= = !=, is, not, contains, known, unknown; "
@@ -142,7 +145,7 @@ final class TableTools {
         }
         if (!sentence.equals(fault.getText())) {
             fault.setText(sentence);
-            fault.setForeground(Palette.of(bar).of(Ink.BAD));
+            fault.setForeground(Palette.of(Ink.BAD));
             ((org.eclipse.swt.layout.GridData) fault.getLayoutData()).exclude = sentence.isEmpty();
             fault.setVisible(!sentence.isEmpty());
             bar.getParent().layout(true, true);
@@ -186,7 +189,8 @@ final class TableTools {
             return;
         }
         try {
-            Files.writeString(Path.of(chosen), EvaluationTable.csv(wanted(), table.columns()), StandardCharsets.UTF_8);
+            Files.writeString(Path.of(chosen), EvaluationTable.csv(wanted(), content.forFiles(table.columns())),
+                    StandardCharsets.UTF_8);
         } catch (IOException e) {
             MessageDialog.openError(table.control().getShell(), "Export the Table as CSV",
                     chosen + " cannot be written: " + e.getMessage());
