@@ -35,7 +35,8 @@ public final class HostCrystals {
             (moves ? sites : framework).add(new HostCrystal.Orbit(label(crystal, site), elements, places));
         }
         double a = crystal.latticeConstant();
-        return new HostCrystal(crystal.name(), List.of(a, a, a * crystal.axialRatio()), framework, sites);
+        return new HostCrystal(crystal.name(), List.of(a, a, a * crystal.axialRatio()), framework, sites,
+                crystal.counted().stream().map(Element::symbol).toList());
     }
 
     /** LLZO, cubic. */

@@ -20,12 +20,11 @@ import org.grainwright.engine.workplace.MachineProfileReader;
  * of two; simulations that wait in a queue take longer.
  *
  * @param machine name of the profile
- * @param where the executor, as profiles call it
  * @param cores processor cores it may keep busy; 0 when a graphics processor does the work
  * @param hours wall-clock hours of the whole budget; NaN when they are not known
  * @param problem why they are not known, or empty
  */
-public record MachineCost(String machine, String where, int cores, double hours, String problem) {
+public record MachineCost(String machine, int cores, double hours, String problem) {
 
     private static final String EXTENSION = ".properties";
 
@@ -42,7 +41,7 @@ public record MachineCost(String machine, String where, int cores, double hours,
             try {
                 costs.add(of(plan, MachineProfileReader.load(chosen)));
             } catch (InvalidSettingsException e) {
-                costs.add(new MachineCost(name, "", 0, Double.NaN, e.getMessage()));
+                costs.add(new MachineCost(name, 0, Double.NaN, e.getMessage()));
             }
         }
         return costs;
@@ -51,7 +50,7 @@ public record MachineCost(String machine, String where, int cores, double hours,
     private static MachineCost of(CampaignPlan plan, MachineProfile profile) {
         boolean gpu = profile.launch().map(LaunchProfile::gpus).orElse(0) > 0;
         if (gpu) {
-            return new MachineCost(profile.name(), profile.executor(), 0, plan.gpuHours(),
+            return new MachineCost(profile.name(), 0, plan.gpuHours(),
                     Double.isNaN(plan.gpuHours()) ? "hours on a graphics processor are not known, none was measured yet"
                             : "");
         }
@@ -60,7 +59,7 @@ public record MachineCost(String machine, String where, int cores, double hours,
                         : Math.max(1, profile.slots().orElse(1)));
         // one simulation for each core is the fastest way through a campaign, but no more than there are evaluations
         int busy = Math.min(cores, plan.evaluations());
-        return new MachineCost(profile.name(), profile.executor(), cores, plan.cpuHours() / Math.max(1, busy), "");
+        return new MachineCost(profile.name(), cores, plan.cpuHours() / Math.max(1, busy), "");
     }
 
     private static List<String> names(Map<String, String> environment) {

@@ -6,8 +6,6 @@ public final class Units {
 
     /** One standard atmosphere in bar. */
     public static final double ATMOSPHERE_BAR = 1.01325;
-    /** One eV/Å³ in bar. */
-    public static final double EV_PER_ANGSTROM3_IN_BAR = 1.602176634e6;
 
     private Units() {
     }

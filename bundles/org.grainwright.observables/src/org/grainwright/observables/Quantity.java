@@ -235,7 +235,7 @@ public record Quantity(String id, Place place, String unit, Text text, Domain do
     public static final Quantity CHARGE_EXCESS = new Quantity("boundary.chargeExcess", Place.in(Region.BOUNDARY),
             "1/nm^2",
             new Text("charge excess", "charge of all excesses", "ΣzΓ",
-                    "In elementary charges, the sum of formal charge times Gibbs excess of Li, Zr and O relative to "
+                    "In elementary charges, the sum of formal charge times Gibbs excess of all ions relative to "
                             + "La: the balance of the bookkeeping.",
                     "Not a charge that the boundary carries: it differs from zero where the interiors are not neutral "
                             + "by count."),

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.grainwright.transport;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.grainwright.observables.SufficientMotion;
 
 /**
@@ -54,8 +54,8 @@ public record AnalysisSettings(double temperatureK, Optional<GrainBoundaries> bo
         return new AnalysisSettings(temperatureK, boundaries, patches, jumpLengthAngstrom, Optional.of(host));
     }
 
-    /** Elements on the sites of the crystal's framework; empty where the crystal is not known. */
-    public Set<String> onFramework() {
-        return crystal.map(HostCrystal::onFramework).orElse(Set.of());
+    /** Elements by which the crystal is counted; empty where the crystal is not known. */
+    public List<String> counted() {
+        return crystal.map(HostCrystal::counted).orElse(List.of());
     }
 }

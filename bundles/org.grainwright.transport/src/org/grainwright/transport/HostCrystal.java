@@ -3,7 +3,6 @@ package org.grainwright.transport;
 
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * The crystal that grains are made of, as far as sites are concerned: a cell with edges at right angles, the sites of
@@ -13,8 +12,11 @@ import java.util.stream.Collectors;
  * @param edges of the cell in Å, three
  * @param framework sites that stay occupied, at least one kind
  * @param mobile sites of the mobile ions
+ * @param counted symbols of the elements by which it is counted, the cations of its framework if it has any; excesses
+ * are those at a fixed number of the first
  */
-public record HostCrystal(String name, List<Double> edges, List<Orbit> framework, List<Orbit> mobile) {
+public record HostCrystal(String name, List<Double> edges, List<Orbit> framework, List<Orbit> mobile,
+        List<String> counted) {
 
     /**
      * Equivalent sites.
@@ -32,16 +34,12 @@ public record HostCrystal(String name, List<Double> edges, List<Orbit> framework
         }
     }
 
-    /** Symbols of what sits on the sites of the framework. */
-    public Set<String> onFramework() {
-        return framework.stream().flatMap(each -> each.elements().stream()).collect(Collectors.toUnmodifiableSet());
-    }
-
     /** Keeps copies. */
     public HostCrystal {
         edges = List.copyOf(edges);
         framework = List.copyOf(framework);
         mobile = List.copyOf(mobile);
+        counted = List.copyOf(counted);
         if (edges.size() != 3 || framework.isEmpty()) {
             throw new IllegalArgumentException("a crystal has three edges and a framework");
         }

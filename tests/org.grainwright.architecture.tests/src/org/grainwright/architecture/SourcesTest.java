@@ -123,10 +123,9 @@ class SourcesTest {
                 code -> code.contains("printStackTrace"), Set.of()));
     }
 
-    /** Units.java makes the bar of one. */
     @Test
     void constantsOfNatureStandInOnePlace() {
-        assertEquals(Set.of("PhysicalConstants.java", "Units.java"),
+        assertEquals(Set.of("PhysicalConstants.java"),
                 names(bundles.values().stream(), code -> OF_NATURE.matcher(code).find(), Set.of()));
     }
 

@@ -8,14 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.apache.commons.math3.stat.inference.TestUtils;
 import org.apache.commons.math3.stat.regression.OLSMultipleLinearRegression;
 import org.grainwright.observables.Estimate;
-import org.grainwright.observables.Gate;
 import org.grainwright.observables.Reason;
 import org.grainwright.transport.statistics.Comparison;
 import org.grainwright.transport.statistics.MultipleTesting;
@@ -158,10 +155,9 @@ class CampaignStatisticsTest {
         Estimate best = value(0.85, 0.05, 200);
         Comparison.Improvement alone = Comparison.improvement(baseline, best, 1);
         assertEquals(Math.pow(10, 0.15), alone.factor(), 1e-12);
-        assertTrue(alone.significant(), alone::sentence);
+        assertTrue(alone.significant(), alone.toString());
         Comparison.Improvement chosen = Comparison.improvement(baseline, best, 20);
         assertFalse(chosen.significant());
-        assertTrue(chosen.sentence().contains("no significant improvement"), chosen::sentence);
         assertTrue(chosen.lower95() < alone.lower95());
     }
 }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.grainwright.observables.Estimate;
 import org.grainwright.observables.Gate;
 import org.grainwright.observables.Quantity;
@@ -56,6 +57,10 @@ class CompositionTest {
 
     /** The other plane at a fraction of the cell. */
     private AnalysisResult analyse(double plane) throws Exception {
+        return analyse(Species.llzo(), AnalysisSettings.withBoundaries(1000, GrainBoundaries.at(5, 0, plane)));
+    }
+
+    private AnalysisResult analyse(List<Species> species, AnalysisSettings settings) throws Exception {
         int[] t = types.stream().mapToInt(Integer::intValue).toArray();
         Synthetic s = new Synthetic(20, t, LX, 24, 24);
         java.util.SplittableRandom random = new java.util.SplittableRandom(1);
@@ -67,8 +72,7 @@ class CompositionTest {
                 }
             }
         }
-        return TransportAnalysis.analyse(s.load(folder),
-                AnalysisSettings.withBoundaries(1000, GrainBoundaries.at(5, 0, plane)));
+        return TransportAnalysis.analyse(s.load(folder, species), settings);
     }
 
     /** Planes at x = 0 and 30; interiors 10-20 and 40-50. */
@@ -159,6 +163,32 @@ class CompositionTest {
         long la = types.stream().filter(t -> t == 2).count();
         assertEquals((li - 4 * la) / (2 * AREA) * 100, r.estimate(Quantity.LI_EXCESS).value(),
                 0.02 * 100 * (li - 4 * la) / (2 * AREA));
+    }
+
+    /** The same atoms under other names: three Ti and two P in the place of La and Zr count as these do, and say so. */
+    @Test
+    void excessesOfAnotherCrystalAreCountedByItsOwnIons() throws Exception {
+        crystal(0, x -> x <= 4 || x >= 52 || x >= 24 && x <= 32 ? 6 : 4);
+        put(4, 1, 1, 1);
+        AnalysisResult garnet = analyse();
+        AnalysisSettings own = AnalysisSettings.withBoundaries(1000, GrainBoundaries.at(5, 0, 0.5))
+                .in(new HostCrystal("other", List.of(4.0, 4.0, 4.0),
+                        List.of(new HostCrystal.Orbit("1a", Set.of("Ti"), List.of(List.of(0.0, 0.0, 0.0)))), List.of(),
+                        List.of("Ti", "P")));
+        AnalysisResult other = analyse(List.of(new Species("Na", 1, 22.99).asMobile(true), new Species("Ti", 3, 47.87),
+                new Species("P", 4, 30.97), Species.O), own);
+        for (Quantity each : List.of(Quantity.LI_EXCESS, Quantity.O_EXCESS, Quantity.CHARGE_EXCESS,
+                Quantity.LI_ENRICHMENT_RATIO)) {
+            assertEquals(garnet.estimate(each).value(), other.estimate(each).value(), 1e-12, each.id());
+            assertTrue(garnet.estimate(each).value() != 0);
+        }
+        // by hand: Li 1, La 3, Zr 4, O -2 against 4 of Li, one La, one Zr and 4 O in a cube of the grains
+        long li = types.stream().filter(t -> t == 1).count();
+        long la = types.stream().filter(t -> t == 2).count();
+        assertEquals((li - 4 * la - 2) / (2 * AREA) * 100, other.estimate(Quantity.CHARGE_EXCESS).value(), 0.05);
+        List<String> labels = other.estimates().keySet().stream().map(each -> each.text().label()).toList();
+        assertTrue(labels.contains("Gibbs excess of O at fixed Ti"), labels.toString());
+        assertTrue(labels.contains("Gibbs excess of Na"), labels.toString());
     }
 
     @Test

@@ -221,7 +221,12 @@ public final class Synthetic {
 
     /** Loads what {@link #write} wrote. */
     public Trajectory load(Path folder) throws Exception {
-        return Trajectory.load(List.of(write(folder.resolve("synthetic.lammpstrj"))), TYPES, 1.0,
+        return load(folder, TYPES);
+    }
+
+    /** The same with other names for its types. */
+    public Trajectory load(Path folder, List<Species> species) throws Exception {
+        return Trajectory.load(List.of(write(folder.resolve("synthetic.lammpstrj"))), species, 1.0,
                 Trajectory.DEFAULT_BUDGET_BYTES);
     }
 }

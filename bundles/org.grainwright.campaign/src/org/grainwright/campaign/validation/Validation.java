@@ -90,7 +90,7 @@ public final class Validation {
                 kept.write(chapter);
                 chapters.add(chapter);
             }
-            return new ValidationResult(potential.name(), chapters, Uses.of(chapters), Uses.law(chapters));
+            return new ValidationResult(chapters, Uses.of(chapters), Uses.law(chapters));
         } catch (IOException e) {
             throw new EngineUnavailableException("the folder " + folder + " cannot be used: " + IoFault.reason(e), e);
         }

@@ -10,12 +10,11 @@ import org.grainwright.observables.Gate;
 /**
  * What a validation found. Immutable.
  *
- * @param potential its name
  * @param chapters one per part that was done
  * @param uses what the potential is good for
  * @param law lithium's diffusion law, when three temperatures gave one
  */
-public record ValidationResult(String potential, List<Chapter> chapters, List<Use> uses, Optional<Law> law) {
+public record ValidationResult(List<Chapter> chapters, List<Use> uses, Optional<Law> law) {
 
     /**
      * A use and what is to be said of it.

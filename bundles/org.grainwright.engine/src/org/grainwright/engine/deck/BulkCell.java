@@ -21,8 +21,6 @@ public final class BulkCell {
 
     /** Atoms of one cell. */
     public static final int ATOMS = 192;
-    /** Formula units of one cell. */
-    public static final int FORMULA_UNITS = 8;
     private static final double LENGTH_ANGSTROM = 12.97;
     private static final String RESOURCE = "internal/llzo192.data";
 

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.grainwright.lattice.crystal;
 
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 import org.grainwright.lattice.crystal.internal.BondTable;
 import org.grainwright.lattice.crystal.internal.CrystalTables;
@@ -169,6 +172,22 @@ public final class Crystal {
     /** Formula units of the conventional cell. */
     public double formulaUnitsPerCell() {
         return tables.size().formulaUnits();
+    }
+
+    /**
+     * The elements by which it is counted, since they do not move: the cations of its framework, all of the framework
+     * where it has none; the one of which there is most first. What else there is more of at a boundary is counted at a
+     * fixed number of the first, in LLZO lanthanum.
+     */
+    public List<Element> counted() {
+        Map<Element, Double> amounts = new EnumMap<>(Element.class);
+        sites().forEach(site -> site.occupants().forEach(
+                each -> amounts.merge(each.element(), each.share() * site.places().size(), Double::sum)));
+        List<Element> framework = ions().list().stream().filter(ion -> ion.role() != Ions.Role.MOBILE)
+                .map(Ions.Ion::element).filter(amounts::containsKey)
+                .sorted(Comparator.comparing(element -> -amounts.get(element))).toList();
+        List<Element> cations = framework.stream().filter(element -> ions().charge(element) > 0).toList();
+        return cations.isEmpty() ? framework : cations;
     }
 
     /** What a formula unit holds, for example {@code Li3OCl}. */

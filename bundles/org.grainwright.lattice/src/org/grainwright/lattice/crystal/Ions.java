@@ -83,13 +83,6 @@ public record Ions(List<Ion> list) {
         throw new IllegalStateException("A material has one mobile ion.");
     }
 
-    /** The element by which the crystal is counted: the first cation of the framework, else its first anion. */
-    public Element host() {
-        return list.stream().filter(ion -> ion.role() == Role.HOST).findFirst()
-                .or(() -> list.stream().filter(ion -> ion.role() == Role.ANION).findFirst()).map(Ion::element)
-                .orElseThrow(() -> new IllegalStateException("A material has a framework."));
-    }
-
     /** The elements in their order. */
     public List<Element> elements() {
         return list.stream().map(Ion::element).toList();

@@ -66,9 +66,12 @@ public record Readout(PlotSeries series, int index, double px, double py, String
      * @param right whether to go to the right
      */
     public static Optional<Readout> beside(Plot plot, Scene scene, Readout from, boolean right) {
+        // where points can be selected, those that cannot are only in the way
+        boolean selectable = plot.series().stream().anyMatch(each -> !each.ids().isEmpty());
         List<Readout> all = new ArrayList<>();
         for (PlotSeries series : plot.series()) {
-            for (int i = 0; i < series.x().length && series.style() != PlotSeries.Style.BAND; i++) {
+            boolean meant = series.style() != PlotSeries.Style.BAND && (!selectable || !series.ids().isEmpty());
+            for (int i = 0; i < series.x().length && meant; i++) {
                 double px = scene.x().pixel(series.x()[i]);
                 double py = scene.y().pixel(series.y()[i]);
                 if (scene.plotArea().contains(px, py, 0.5)) {

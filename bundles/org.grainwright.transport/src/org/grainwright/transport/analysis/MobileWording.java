@@ -9,23 +9,30 @@ import java.util.regex.Pattern;
 import org.grainwright.observables.Estimate;
 import org.grainwright.observables.Quantity;
 import org.grainwright.observables.Reason;
+import org.grainwright.transport.trajectory.Species;
 
 /**
- * Catalogue and analyses speak of Li; where another ion moves, it has lithium's place in every label and sentence.
+ * Catalogue and analyses speak of Li; where another ion moves, it has lithium's place in every label and sentence, and
+ * the ion by which another crystal is counted has that of La.
  *
  * @param symbol of the mobile ion
+ * @param reference at whose fixed number excesses are counted
  */
-record MobileWording(String symbol) {
+record MobileWording(String symbol, String reference) {
 
     private static final String LITHIUM = "Li";
+    private static final String LANTHANUM = Species.LA.symbol();
+    private static final Pattern COUNTED = Pattern
+            .compile("(fixed |relative to |its |their |\\|)" + LANTHANUM + "\\b");
     private static final Pattern NAMED = Pattern.compile("\\b(?:" + LITHIUM + "|[Ll]ithium)\\b");
 
     private boolean speaksOfIt() {
-        return symbol.equals(LITHIUM);
+        return symbol.equals(LITHIUM) && reference.equals(LANTHANUM);
     }
 
     private String of(String text) {
-        return NAMED.matcher(text).replaceAll(Matcher.quoteReplacement(symbol));
+        String moved = NAMED.matcher(text).replaceAll(Matcher.quoteReplacement(symbol));
+        return COUNTED.matcher(moved).replaceAll("$1" + Matcher.quoteReplacement(reference));
     }
 
     /** Sentences in the ion's words. */

@@ -114,7 +114,8 @@ public final class TransportAnalysis {
                 estimate) -> quantity.place().region() == Region.CELL ? estimate : estimate.gated(reason)));
         curves.addAll(further.curves());
         notes.addAll(further.notes());
-        MobileWording wording = new MobileWording(trajectory.mobileSymbol());
+        MobileWording wording = new MobileWording(trajectory.mobileSymbol(),
+                trajectory.hosts(settings.counted()).stream().findFirst().orElse(""));
         return new AnalysisResult(wording.of(estimates), curves, trajectory.framesRead(), trajectory.lengthPs(), 1,
                 trajectory.atoms(), mobile.length, trajectory.box(), wording.of(notes),
                 oxygenEvents, jumps.stream().toList(), Hops.of(trajectory, settings.jumpLengthAngstrom()));

@@ -6,9 +6,8 @@ package org.grainwright.transport.sites;
  *
  * @param partners jumps of other ions within 4.5 Å and 0.3 ps of a jump, on average
  * @param byChance the same in windows of equal length some ps away: what ions that jump independently would show
- * @param windowFrames frames of such a window
  */
-public record CollectiveJumps(double partners, double byChance, int windowFrames) {
+public record CollectiveJumps(double partners, double byChance) {
 
     /** Jumps that another one brings with it, per jump; about zero for independent ions. */
     public double excess() {

@@ -3,7 +3,6 @@ package org.grainwright.transport.statistics;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.SplittableRandom;
 import org.apache.commons.math3.distribution.TDistribution;
 import org.grainwright.observables.Estimate;
@@ -81,13 +80,9 @@ public record Comparison(double difference, double standardError, double lower95
      * @param factor baseline over candidate: above 1 is an improvement
      * @param lower95 lower end of the 95 % interval
      * @param upper95 upper end of the 95 % interval
-     * @param pValue probability of such a difference by chance, after correction for choosing the best of
-     * {@code candidates}
      * @param significant whether the interval leaves out 1
-     * @param sentence what to tell people
      */
-    public record Improvement(double factor, double lower95, double upper95, double pValue, boolean significant,
-            String sentence) {
+    public record Improvement(double factor, double lower95, double upper95, boolean significant) {
     }
 
     /**
@@ -107,16 +102,7 @@ public record Comparison(double difference, double standardError, double lower95
         double factor = Math.pow(10, c.difference);
         double lower = Math.pow(10, c.difference - half);
         double upper = Math.pow(10, c.difference + half);
-        boolean significant = lower > 1 || upper < 1;
-        double p = Math.min(1, c.pValue * Math.max(1, candidates));
-        String sentence = !significant
-                ? String.format(Locale.ROOT, "no significant improvement (factor %.2f, 95 %% interval %.2f to %.2f)",
-                        factor, lower, upper)
-                : String.format(Locale.ROOT,
-                        factor > 1 ? "resistivity lower by a factor %.2f (95 %% interval %.2f to %.2f)"
-                                : "worse than the baseline: factor %.2f (95 %% interval %.2f to %.2f)",
-                        factor, lower, upper);
-        return new Improvement(factor, lower, upper, p, significant, sentence);
+        return new Improvement(factor, lower, upper, lower > 1 || upper < 1);
     }
 
     /** Adjusts the p values of several comparisons (Holm), in order. */

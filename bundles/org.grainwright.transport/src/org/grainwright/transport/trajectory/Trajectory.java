@@ -4,8 +4,8 @@ package org.grainwright.transport.trajectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.grainwright.transport.trajectory.internal.SeriesStore;
 import org.grainwright.transport.trajectory.internal.TrajectoryLoader;
@@ -272,23 +272,26 @@ public final class Trajectory {
     }
 
     /**
-     * The elements by which the crystal is counted, since they do not move: the cations on the sites of its framework,
-     * so that neither dopants count nor what shares the sites of the mobile ions, and all of the framework where it has
-     * none. Where the crystal is not known, or is none of what there is, it is taken for LLZO if it holds both La and
-     * Zr.
+     * The elements by which the crystal is counted, since they do not move. Where the crystal is not known, or is none
+     * of what there is, it is taken for LLZO if it holds both La and Zr, so that dopants do not count; else all cations
+     * count but the mobile one, and where there are none all other ions. The most frequent comes first: excesses are
+     * those at a fixed number of it.
      *
-     * @param onFramework elements on the sites of the framework; empty where the crystal is not known
+     * @param ofCrystal those of the crystal; empty where it is not known
      */
-    public List<String> hosts(Set<String> onFramework) {
+    public List<String> hosts(List<String> ofCrystal) {
         List<Species> all = species.stream().filter(each -> !each.mobile()).toList();
+        if (!ofCrystal.isEmpty()
+                && all.stream().map(Species::symbol).collect(Collectors.toSet()).containsAll(ofCrystal)) {
+            return ofCrystal;
+        }
         List<Species> garnet = all.stream().filter(each -> each.symbol().equals(Species.LA.symbol())
                 || each.symbol().equals(Species.ZR.symbol())).toList();
-        Set<String> there = all.stream().map(Species::symbol).collect(Collectors.toSet());
-        List<Species> framework = !onFramework.isEmpty() && there.containsAll(onFramework)
-                ? all.stream().filter(each -> onFramework.contains(each.symbol())).toList()
-                : garnet.stream().map(Species::symbol).distinct().count() == 2 ? garnet : all;
-        List<Species> cations = framework.stream().filter(each -> each.formalCharge() > 0).toList();
-        return (cations.isEmpty() ? framework : cations).stream().map(Species::symbol).distinct().toList();
+        List<Species> cations = all.stream().filter(each -> each.formalCharge() > 0).toList();
+        List<Species> counted = garnet.stream().map(Species::symbol).distinct().count() == 2 ? garnet
+                : cations.isEmpty() ? all : cations;
+        return counted.stream().map(Species::symbol).distinct()
+                .sorted(Comparator.comparing(symbol -> -atomsOf(symbol).length)).toList();
     }
 
     /** Unwrapped position of atom {@code i} in the first frame along {@code axis} (0 = x), Å. */

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.stream.Stream;
 
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Font;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.widgets.Control;
@@ -26,7 +27,8 @@ public final class Columns {
     public static void widen(Table table, int... columns) {
         for (int index : columns) {
             TableColumn column = table.getColumn(index);
-            int wanted = width(table, table.getFont(),
+            int box = index == 0 && (table.getStyle() & SWT.CHECK) != 0 ? MARGIN : 0;
+            int wanted = box + width(table, table.getFont(),
                     Arrays.stream(table.getItems()).map(item -> item.getText(index)));
             if (wanted > column.getWidth()) {
                 column.setWidth(wanted);

@@ -20,6 +20,7 @@ import org.grainwright.lattice.crystal.AtomicStructure;
 import org.grainwright.lattice.crystal.Centring;
 import org.grainwright.lattice.crystal.Crystal;
 import org.grainwright.lattice.crystal.Element;
+import org.grainwright.lattice.crystal.Llzo;
 import org.grainwright.lattice.crystal.MillerIndices;
 import org.grainwright.lattice.crystal.NeutralUnit;
 import org.grainwright.lattice.screening.BondValence;
@@ -71,6 +72,14 @@ class OtherCrystalsTest {
                 Toys.caesiumChloride().ions().salts().stream().map(NeutralUnit::formula).toList());
         assertTrue(assertThrows(IllegalArgumentException.class, () -> Toys.antiperovskite().ions().unit("LiO"))
                 .getMessage().contains("Li2O or LiCl"));
+    }
+
+    /** What excesses are counted by: cations first, the most frequent before the others. */
+    @Test
+    void theCrystalIsCountedByWhatItHoldsMostOf() {
+        assertEquals(List.of(Element.P), Toys.argyrodite(0.25).counted());
+        assertEquals(List.of(Element.O, Element.CL), Toys.antiperovskite().counted());
+        assertEquals(List.of(Element.LA, Element.ZR), Llzo.crystal(Llzo.LATTICE_CONSTANT).counted());
     }
 
     /** The smallest cell of Σ5 (210)[001] is a√5 x a on the primitive lattice, and atoms follow from the volume. */

@@ -103,6 +103,11 @@ class PlotFrameTest {
         assertEquals("fit", at.series().name());
         assertEquals("measured", Readout.beside(plot, scene, at, false).orElseThrow().series().name());
         assertTrue(Readout.beside(plot, scene, null, false).orElseThrow().text().contains("time 5.000 ps"));
+        Plot selectable = new Plot("", plot.x(), plot.y(), List.of(plot.series().get(1), plot.series().get(0).points(
+                List.of("1", "2", "3", "4", "5"), List.of("#1", "#2", "#3", "#4", "#5"))), List.of());
+        Readout first = Readout.beside(selectable, PlotLayout.of(selectable, PlotFrame.WHOLE, 600, 400), null, true)
+                .orElseThrow();
+        assertEquals(List.of("1", "2", "3", "4", "5"), first.series().ids());
         PlotFrame near = PlotFrame.WHOLE.zoom(scene, scene.x().pixel(1), scene.y().pixel(1), 0.3, true, true);
         Scene left = scene(near);
         Readout last = Readout.beside(near.on(plot), left, null, false).orElseThrow();

@@ -128,7 +128,7 @@ public final class SimulatedEvaluator implements Evaluator {
                 .orElseGet(() -> AnalysisSettings.withPatches(temperatureK, patches.orElseThrow()))
                 .in(HostCrystals.of(design.crystal()));
         int target = levels.index(order.fidelity());
-        Work work = new Work(campaign.simulation(), design.crystal().ions(), Barostat.ANISOTROPIC,
+        Work work = new Work(campaign.simulation(), design.crystal(), Barostat.ANISOTROPIC,
                 levels.productionPs(order.fidelity()), campaign.simulation().runsPerGeometry(),
                 boundaries.map(GrainBoundaries::planes).orElse(List.of()), swaps(built.structure()));
         Outcome outcome = order.continued();
@@ -216,7 +216,7 @@ public final class SimulatedEvaluator implements Evaluator {
         Path folder = directory.resolve("bulk");
         Construction.Bulk bulk = construction.bulk(folder);
         double productionPs = SimulationLimits.BULK_FACTOR * campaign.simulation().productionPs();
-        Work work = new Work(campaign.simulation(), design.crystal().ions(),
+        Work work = new Work(campaign.simulation(), design.crystal(),
                 campaign.material().phase() == MaterialSpecification.Phase.CUBIC && design.crystal().isCubic()
                         ? Barostat.ISOTROPIC
                         : Barostat.ANISOTROPIC,

@@ -15,7 +15,7 @@ import org.grainwright.engine.deck.Protocol;
 import org.grainwright.engine.run.Failure;
 import org.grainwright.engine.run.SimulationListener;
 import org.grainwright.engine.run.ThermoRow;
-import org.grainwright.lattice.crystal.Ions;
+import org.grainwright.lattice.crystal.Crystal;
 
 /** The molecular dynamics of one evaluation and how much of it is done. Thread-safe. */
 final class Work {
@@ -36,16 +36,17 @@ final class Work {
     private final Map<List<Number>, Double> doneSteps = new ConcurrentHashMap<>();
 
     /**
-     * @param ions of the crystal
+     * @param crystal of the grains
      * @param productionPs of every simulation in the end, ps
      * @param temperatures that are simulated, repeated ones counted again
      * @param planes of the boundaries, fractions of the cell; none in a perfect crystal
      * @param swaps trials of moving ions while annealing
      */
-    Work(SimulationSpecification simulation, Ions ions, Barostat barostat, double productionPs, int temperatures,
+    Work(SimulationSpecification simulation, Crystal crystal, Barostat barostat, double productionPs, int temperatures,
             List<Double> planes, Optional<Anneal.Swaps> swaps) {
         this.swaps = swaps;
-        this.counted = new Anneal.Counted(ions.mobile().element().symbol(), ions.host().symbol());
+        this.counted = new Anneal.Counted(crystal.ions().mobile().element().symbol(),
+                crystal.counted().getFirst().symbol());
         this.planes = List.copyOf(planes);
         this.simulation = simulation;
         this.barostat = barostat;

@@ -104,8 +104,7 @@ public final class SinglePointRunner {
             throw new SimulationFailedException(failure, folder);
         }
         ThermoRow row = last(reader).orElseThrow();
-        return new SinglePointResult(atoms, row.potentialEnergyEv(), row.pressureBar(), row.pxxBar(), row.pyyBar(),
-                row.pzzBar(), row.box(),
+        return new SinglePointResult(atoms, row.potentialEnergyEv(), row.pressureBar(), row.box(),
                 forces(files.file(FORCES), atoms), files.file(RELAXED),
                 reader.stages().stream().mapToDouble(stage -> stage.cpuSeconds).sum());
     }

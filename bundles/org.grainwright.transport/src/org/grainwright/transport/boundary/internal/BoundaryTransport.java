@@ -80,7 +80,7 @@ public final class BoundaryTransport {
         this.halfWidth = boundaries.slabHalfWidthAngstrom();
         regions = new LayerRegions(trajectory, boundaries);
         occupation = new Occupation(trajectory, regions);
-        composition = new Composition(trajectory, trajectory.hosts(settings.onFramework()), regions, occupation);
+        composition = new Composition(trajectory, trajectory.hosts(settings.counted()), regions, occupation);
         double length = trajectory.lengthPs();
         double stay = Math.pow(halfWidth / 2, 2) / (2 * cell.scaleOfDiffusion());
         double to = Math.min(length / 3, Math.max(stay, 4 * trajectory.frameIntervalPs()));

@@ -6,6 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.grainwright.observables.Estimate;
 import org.grainwright.observables.Quantity;
@@ -16,6 +18,7 @@ import org.grainwright.transport.einstein.internal.IonNeighbours;
 import org.grainwright.transport.layers.internal.LayerRegions;
 import org.grainwright.transport.layers.internal.Occupation;
 import org.grainwright.transport.trajectory.SimulationBox;
+import org.grainwright.transport.trajectory.Species;
 import org.grainwright.transport.trajectory.Trajectory;
 
 /**
@@ -258,16 +261,25 @@ public final class Composition {
     public void addTo(Map<Quantity, Estimate> estimates) {
         estimates.put(Quantity.LI_ENRICHMENT_RATIO, enrichment());
         estimates.put(Quantity.LI_ENRICHMENT_MAXIMUM, enrichmentMaximum());
-        estimates.put(Quantity.LI_EXCESS, excess(Quantity.LI_EXCESS, "Li", "La"));
-        estimates.put(Quantity.LI_EXCESS_ZR, excess(Quantity.LI_EXCESS_ZR, "Li", "Zr"));
-        estimates.put(Quantity.LA_EXCESS, excess(Quantity.LA_EXCESS, "La", "Zr"));
-        estimates.put(Quantity.ZR_EXCESS, excess(Quantity.ZR_EXCESS, "Zr", "La"));
-        estimates.put(Quantity.O_EXCESS, excess(Quantity.O_EXCESS, "O", "La"));
-        estimates.put(Quantity.O_EXCESS_ZR, excess(Quantity.O_EXCESS_ZR, "O", "Zr"));
-        estimates.put(Quantity.CHARGE_EXCESS, chargeExcess(estimates));
+        String first = hosts.isEmpty() ? "" : hosts.getFirst();
+        String mobile = trajectory.mobileSymbol();
+        put(estimates, Quantity.LI_EXCESS, mobile, first);
+        put(estimates, Quantity.LI_EXCESS_ZR, mobile, "Zr");
+        put(estimates, Quantity.LA_EXCESS, "La", "Zr");
+        put(estimates, Quantity.ZR_EXCESS, "Zr", first);
+        put(estimates, Quantity.O_EXCESS, "O", first);
+        put(estimates, Quantity.O_EXCESS_ZR, "O", "Zr");
+        estimates.put(Quantity.CHARGE_EXCESS, chargeExcess(first));
         estimates.put(Quantity.OXYGEN_VACANCY_COORDINATION, new Coordination(trajectory, 2,
                 (x, y, z) -> regions.layerOf(x) < regions.slabLayers() ? 0 : regions.isBulk(x) ? 1 : -1)
                 .missing(Quantity.OXYGEN_VACANCY_COORDINATION, 1, 0));
+    }
+
+    /** Of what is counted by itself there is no excess. */
+    private void put(Map<Quantity, Estimate> estimates, Quantity quantity, String element, String reference) {
+        if (!element.equals(reference)) {
+            estimates.put(quantity, excess(quantity, element, reference));
+        }
     }
 
     private Estimate enrichment() {
@@ -306,7 +318,7 @@ public final class Composition {
             return absent(quantity);
         }
         double scale = Units.PER_NM2 / area();
-        if (element.equals("Li")) {
+        if (element.equals(trajectory.mobileSymbol())) {
             Influence li = lithium(1);
             return estimate(quantity, li.times(-host / inside * scale).at((all - host * li.value() / inside) * scale));
         }
@@ -340,20 +352,23 @@ public final class Composition {
                                 period)));
     }
 
-    /** Sum of formal charge times excess relative to La: zero where cell and interiors are neutral. */
-    private Estimate chargeExcess(Map<Quantity, Estimate> estimates) {
+    /** Sum of formal charge times excess at a fixed number of hosts: zero where cell and interiors are neutral. */
+    private Estimate chargeExcess(String reference) {
         Quantity quantity = Quantity.CHARGE_EXCESS;
         double sum = 0;
         double variance = 0;
         double samples = Double.POSITIVE_INFINITY;
-        Map<String,
-                Quantity> terms = Map.of("Li", Quantity.LI_EXCESS, "Zr", Quantity.ZR_EXCESS, "O", Quantity.O_EXCESS);
-        for (Map.Entry<String, Quantity> term : new java.util.TreeMap<>(terms).entrySet()) {
-            Estimate excess = estimates.get(term.getValue());
-            if (!excess.isPresent()) {
-                return Estimate.missing(quantity.unit(), "The excess of " + term.getKey() + " is not known.");
+        for (String element : trajectory.species().stream().map(Species::symbol)
+                .filter(each -> !each.equals(reference)).collect(Collectors.toCollection(TreeSet::new))) {
+            int[] atoms = trajectory.atomsOf(element);
+            if (atoms.length == 0) {
+                continue;
             }
-            double charge = trajectory.species(trajectory.atomsOf(term.getKey())[0]).formalCharge();
+            Estimate excess = excess(quantity, element, reference);
+            if (!excess.isPresent()) {
+                return Estimate.missing(quantity.unit(), "The excess of " + element + " is not known.");
+            }
+            double charge = trajectory.species(atoms[0]).formalCharge();
             sum += charge * excess.value();
             variance += Math.pow(charge * excess.standardError(), 2);
             samples = Math.min(samples, excess.effectiveSamples());

@@ -14,11 +14,10 @@ import org.apache.commons.math3.linear.RealMatrix;
  * motion seen with a localised vibration; McCluskey, Coles and Morgan (J. Chem. Theory Comput. 21, 79 (2025))
  * approximate the same matrix for c = 0.
  *
- * @param lags lags in frames, ascending, all different
  * @param weights one weight per lag, per frame interval
  * @param varianceFactor variance of the slope for one particle and one direction
  */
-public record GlsSlope(int[] lags, double[] weights, double varianceFactor) {
+public record GlsSlope(double[] weights, double varianceFactor) {
 
     /**
      * Weights for a curve.
@@ -65,7 +64,7 @@ public record GlsSlope(int[] lags, double[] weights, double varianceFactor) {
         for (int a = 0; a < count; a++) {
             weights[a] = (s0 * tilt[a] - s1 * row[a]) / determinant;
         }
-        return new GlsSlope(lags.clone(), weights, s0 / determinant * unit * unit);
+        return new GlsSlope(weights, s0 / determinant * unit * unit);
     }
 
     /** The slope per frame interval. */

@@ -38,6 +38,8 @@ final class PatchComposition {
     private final PatchRegions regions;
     /** By element, [edge][region] mean number of atoms. */
     private final Map<String, double[][]> atoms = new HashMap<>();
+    /** The element at whose fixed number excesses are counted. */
+    private final String first;
     /** The same of all ions by which the crystal is counted. */
     private final double[][] hosts;
     /** [edge][region][ion] part of the run that each Li spends there. */
@@ -49,7 +51,8 @@ final class PatchComposition {
         this.trajectory = trajectory;
         this.regions = regions;
         hosts = new double[EDGES][regions.count()];
-        Stream.concat(counted.stream(), Stream.of("La", "Zr", "O")).distinct()
+        first = counted.isEmpty() ? "" : counted.getFirst();
+        Stream.concat(counted.stream(), Stream.of(first, "La", "Zr", "O")).distinct()
                 .forEach(each -> atoms.put(each, totals(parts(trajectory.atomsOf(each)))));
         for (String host : counted) {
             for (int e = 0; e < EDGES; e++) {
@@ -112,26 +115,34 @@ final class PatchComposition {
             double area = regions.patches().families().get(f).areaSquareAngstrom() / Units.PER_NM2;
             estimates.put(family.enrichment(), enrichment(family.enrichment(), f));
             estimates.put(family.missingOxygen(), polyhedra.missing(family.missingOxygen(), inside, f));
-            estimates.put(family.lithiumExcess(), lithiumExcess(family.lithiumExcess(), "La", area, f));
-            estimates.put(family.zirconiumExcess(), excess(family.zirconiumExcess(), "Zr", "La", area, f));
-            estimates.put(family.oxygenExcess(), excess(family.oxygenExcess(), "O", "La", area, f));
+            estimates.put(family.lithiumExcess(), lithiumExcess(family.lithiumExcess(), first, area, f));
+            put(estimates, family.zirconiumExcess(), "Zr", area, f);
+            put(estimates, family.oxygenExcess(), "O", area, f);
         }
         estimates.put(Networks.JUNCTION_LER, enrichment(Networks.JUNCTION_LER, junction));
         estimates.put(Networks.JUNCTION_OVC, polyhedra.missing(Networks.JUNCTION_OVC, inside, junction));
         double length = regions.patches().junctionLengthAngstrom() / ANGSTROM_PER_NM;
-        estimates.put(Networks.JUNCTION_LI_EXCESS, lithiumExcess(Networks.JUNCTION_LI_EXCESS, "La", length, junction));
-        estimates.put(Networks.JUNCTION_ZR_EXCESS, excess(Networks.JUNCTION_ZR_EXCESS, "Zr", "La", length, junction));
-        estimates.put(Networks.JUNCTION_O_EXCESS, excess(Networks.JUNCTION_O_EXCESS, "O", "La", length, junction));
+        estimates.put(Networks.JUNCTION_LI_EXCESS, lithiumExcess(Networks.JUNCTION_LI_EXCESS, first, length, junction));
+        put(estimates, Networks.JUNCTION_ZR_EXCESS, "Zr", length, junction);
+        put(estimates, Networks.JUNCTION_O_EXCESS, "O", length, junction);
         estimates.put(Quantity.LI_ENRICHMENT_RATIO, enrichment(Quantity.LI_ENRICHMENT_RATIO, slabs));
         estimates.put(Quantity.OXYGEN_VACANCY_COORDINATION,
                 polyhedra.missing(Quantity.OXYGEN_VACANCY_COORDINATION, inside, slabs));
         double all = regions.patches().areaSquareAngstrom() / Units.PER_NM2;
-        estimates.put(Quantity.LI_EXCESS, lithiumExcess(Quantity.LI_EXCESS, "La", all, slabs));
+        estimates.put(Quantity.LI_EXCESS, lithiumExcess(Quantity.LI_EXCESS, first, all, slabs));
         estimates.put(Quantity.LI_EXCESS_ZR, lithiumExcess(Quantity.LI_EXCESS_ZR, "Zr", all, slabs));
         estimates.put(Quantity.LA_EXCESS, excess(Quantity.LA_EXCESS, "La", "Zr", all, slabs));
-        estimates.put(Quantity.ZR_EXCESS, excess(Quantity.ZR_EXCESS, "Zr", "La", all, slabs));
-        estimates.put(Quantity.O_EXCESS, excess(Quantity.O_EXCESS, "O", "La", all, slabs));
+        put(estimates, Quantity.ZR_EXCESS, "Zr", all, slabs);
+        put(estimates, Quantity.O_EXCESS, "O", all, slabs);
         estimates.put(Quantity.O_EXCESS_ZR, excess(Quantity.O_EXCESS_ZR, "O", "Zr", all, slabs));
+    }
+
+    /** Of what is counted by itself there is no excess. */
+    private void put(Map<Quantity, Estimate> estimates, Quantity quantity, String element, double size,
+            int... which) {
+        if (!element.equals(first)) {
+            estimates.put(quantity, excess(quantity, element, first, size, which));
+        }
     }
 
     private static double sum(double[] perRegion, int... which) {

@@ -72,7 +72,7 @@ public final class PatchTransport {
         regions = new PatchRegions(trajectory, settings.patches().orElseThrow());
         diffusion = new LocalDiffusion(trajectory, mobile, regions, cell.neighbours(), cell.scaleOfDiffusion(),
                 settings.jumpLengthAngstrom());
-        composition = new PatchComposition(trajectory, trajectory.hosts(settings.onFramework()), regions);
+        composition = new PatchComposition(trajectory, trajectory.hosts(settings.counted()), regions);
     }
 
     /** Whether a network with planes of so many directions has it. */

@@ -53,7 +53,7 @@ final class JumpPartners {
             chance += places == 0 ? 0 : (double) seen / places;
         }
         int count = Math.max(1, events.size());
-        return new CollectiveJumps((double) together / count, chance / count, window * 2 + 1);
+        return new CollectiveJumps((double) together / count, chance / count);
     }
 
     private int near(Event event, int from, int to) {

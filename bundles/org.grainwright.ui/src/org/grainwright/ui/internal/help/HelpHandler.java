@@ -68,7 +68,7 @@ public final class HelpHandler extends AbstractHandler {
             return LANGUAGE + word(editor).map(each -> "#"
                     + URLEncoder.encode(MarkdownPage.anchor(each), StandardCharsets.UTF_8)).orElse("");
         }
-        return PAGES.getOrDefault(part.getSite().getId(), "workbench.html");
+        return PAGES.getOrDefault(part.getSite().getId(), "workbench.html#the-views");
     }
 
     private static Optional<String> word(ITextEditor editor) {
