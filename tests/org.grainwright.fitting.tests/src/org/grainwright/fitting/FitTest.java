@@ -94,7 +94,8 @@ class FitTest {
     void errorsAreToldByGroup() throws Exception {
         Path frames = frames(16);
         FitSpecification.DataSet plain = Crystals.data(frames);
-        FitSpecification.DataSet stretched = new FitSpecification.DataSet(plain.file(), plain.select(), "stretched", 1.05,
+        FitSpecification.DataSet stretched = new FitSpecification.DataSet(plain.file(), plain.select(), "stretched",
+                1.05,
                 new FitSpecification.Weights(1e-3, 1e-3, 1e-3), false);
         FitResult found = Fit.run(Crystals.specification(FitSpecification.Form.BUCKINGHAM,
                 FitSpecification.ChargeRule.PROPORTIONAL, List.of(plain, stretched)), null, SILENT);
