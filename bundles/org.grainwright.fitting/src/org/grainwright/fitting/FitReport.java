@@ -97,7 +97,7 @@ public final class FitReport {
         for (double x : new double[] {a.energyRmse(), a.pressureRmse(), a.stressRmse()}) {
             page.append(Double.isNaN(x) ? "<td>none</td>" : String.format(Locale.ROOT, "<td>%.2f</td>", x));
         }
-        page.append(String.format("</tr>%n"));
+        page.append("</tr>\n");
     }
 
     private void charges(StringBuilder page) {
