@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
+import org.grainwright.observables.Estimate;
 import org.grainwright.observables.Notation;
 import org.grainwright.observables.ShownUnits;
 
@@ -46,16 +47,21 @@ public record RunSummary(String campaign, RunState state, Instant startedAt, Ins
      *
      * @param evaluation its number
      * @param label what it is
-     * @param value of the objective
-     * @param standardError of the objective
-     * @param unit of both as printed, empty for a pure number
+     * @param objective its value; a line has no room for reasons, so that its gate says nothing
      */
-    public record Best(int evaluation, String label, double value, double standardError, String unit) {
+    public record Best(int evaluation, String label, Estimate objective) {
+
+        /** From what a line keeps; an error that is unknown is infinite. */
+        public static Best of(int evaluation, String label, double value, double standardError, String unit) {
+            return new Best(evaluation, label, new Estimate(value,
+                    standardError >= 0 ? standardError : Double.POSITIVE_INFINITY, unit, 1, List.of()));
+        }
 
         /** The objective in the units that somebody chose, for example {@code 12.3 ± 1.1 Ω·cm}. */
         public String objective(ShownUnits units) {
-            ShownUnits.Choice choice = units.in(unit);
-            return Notation.UNICODE.measured(choice.of(value), choice.of(standardError), choice.printed());
+            ShownUnits.Choice choice = units.in(objective.unit());
+            return Notation.UNICODE.measured(choice.of(objective.value()), choice.of(objective.standardError()),
+                    choice.printed());
         }
     }
 
@@ -77,7 +83,7 @@ public record RunSummary(String campaign, RunState state, Instant startedAt, Ins
     private static Best best(CampaignRun run, Evaluation evaluation) {
         Observable objective = evaluation.getObjective();
         String unit = run.getObjective() == null ? null : run.getObjective().getUnit();
-        return new Best(evaluation.getId(), RunQueries.label(evaluation), objective.getValue(),
+        return Best.of(evaluation.getId(), RunQueries.label(evaluation), objective.getValue(),
                 objective.getStandardError(), Objects.requireNonNullElse(unit, ""));
     }
 

@@ -90,8 +90,8 @@ public final class RunHeader {
         summary.best().ifPresent(best -> {
             lines.setProperty("best", Integer.toString(best.evaluation()));
             lines.setProperty("best.label", best.label());
-            lines.setProperty("best.objective", numbers(best.value(), best.standardError()));
-            lines.setProperty("best.unit", best.unit());
+            lines.setProperty("best.objective", numbers(best.objective().value(), best.objective().standardError()));
+            lines.setProperty("best.unit", best.objective().unit());
         });
         summary.gain().ifPresent(gain -> lines.setProperty("improvement",
                 numbers(gain.factor(), gain.lower(), gain.upper(), gain.significant() ? 1 : 0)));
@@ -102,7 +102,7 @@ public final class RunHeader {
         Optional<RunSummary.Best> best = Optional.empty();
         if (lines.containsKey("best")) {
             double[] objective = numbers(lines, "best.objective", 2);
-            best = Optional.of(new RunSummary.Best(Integer.parseInt(lines.getProperty("best")),
+            best = Optional.of(RunSummary.Best.of(Integer.parseInt(lines.getProperty("best")),
                     lines.getProperty("best.label", ""), objective[0], objective[1],
                     lines.getProperty("best.unit", "")));
         }
