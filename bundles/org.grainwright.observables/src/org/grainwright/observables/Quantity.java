@@ -213,7 +213,8 @@ public record Quantity(String id, Place place, String unit, Text text, Domain do
     /** Gibbs excess of Li, 1/nm^2. */
     public static final Quantity LI_EXCESS = new Quantity("boundary.liExcess", Place.in(Region.BOUNDARY), "1/nm^2",
             new Text("lithium excess", "Gibbs excess of Li", "Γ(Li)",
-                    "Gibbs excess of Li per boundary area relative to La; independent of the slab width.",
+                    "Gibbs excess of Li per boundary area, relative to the cation of which the framework holds most; "
+                            + "independent of the slab width.",
                     "In a closed cell it says where Li went, not what an open system would take up."),
             new Domain(Scale.LINEAR, -100, 100), ANY);
     /** Gibbs excess of Li relative to Zr, 1/nm^2. */
@@ -235,8 +236,8 @@ public record Quantity(String id, Place place, String unit, Text text, Domain do
     public static final Quantity CHARGE_EXCESS = new Quantity("boundary.chargeExcess", Place.in(Region.BOUNDARY),
             "1/nm^2",
             new Text("charge excess", "charge of all excesses", "ΣzΓ",
-                    "In elementary charges, the sum of formal charge times Gibbs excess of all ions relative to "
-                            + "La: the balance of the bookkeeping.",
+                    "In elementary charges, the sum of formal charge times Gibbs excess of all ions, relative to "
+                            + "the cation of which the framework holds most: the balance of the bookkeeping.",
                     "Not a charge that the boundary carries: it differs from zero where the interiors are not neutral "
                             + "by count."),
             new Domain(Scale.LINEAR, -1000, 1000), LIMIT);

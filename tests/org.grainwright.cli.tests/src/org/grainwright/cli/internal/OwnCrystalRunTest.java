@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.grainwright.cli.ExitCode;
 import org.grainwright.engine.EngineException;
@@ -100,6 +102,7 @@ class OwnCrystalRunTest {
         String html = Files.readString(report.resolve("report.html"));
         assertTrue(html.contains("LiCl units in the cell"), "the unit of the crystal");
         assertFalse(html.contains("Li₂O"), "a heading of LLZO");
-        assertFalse(html.matches("(?s).*\\b(La|Zr|lanthanum|zirconium)\\b.*"), "an ion of LLZO");
+        Matcher foreign = Pattern.compile(".{0,60}\\b(La|Zr|lanthanum|zirconium)\\b.{0,60}").matcher(html);
+        assertFalse(foreign.find(), () -> "an ion of LLZO: " + foreign.group());
     }
 }

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Locale;
 
 import org.eclipse.core.resources.IFile;
@@ -102,7 +103,10 @@ final class CampaignsSession {
     }
 
     private void start(String name) throws CoreException, IOException, InterruptedException {
-        IFile example = hand.onUi(() -> page().getActiveEditor().getEditorInput().getAdapter(IFile.class));
+        // a new workspace shows its welcome page in front of the example
+        IFile example = hand.onUi(() -> Arrays.stream(page().getEditorReferences())
+                .map(each -> each.getEditor(true).getEditorInput().getAdapter(IFile.class)).filter(Objects::nonNull)
+                .findFirst().orElseThrow());
         String text = new String(example.getContents().readAllBytes(), StandardCharsets.UTF_8)
                 .replaceFirst("campaign \"[^\"]*\"", "campaign \"" + name + "\"");
         IFile file = example.getProject().getFile(name + ".campaign");

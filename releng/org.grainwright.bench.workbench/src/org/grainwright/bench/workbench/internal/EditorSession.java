@@ -123,9 +123,16 @@ final class EditorSession {
     private boolean findEditor() {
         IWorkbenchWindow window = PlatformUI.getWorkbench().getActiveWorkbenchWindow();
         IWorkbenchPage page = window == null ? null : window.getActivePage();
-        if (page == null || !(page.getActiveEditor() instanceof ITextEditor found)) {
+        if (page == null) {
             return false;
         }
+        // a new workspace shows its welcome page in front of the example
+        ITextEditor found = Arrays.stream(page.getEditorReferences()).map(each -> each.getEditor(true))
+                .filter(ITextEditor.class::isInstance).map(ITextEditor.class::cast).findFirst().orElse(null);
+        if (found == null) {
+            return false;
+        }
+        page.activate(found);
         editor = found;
         file = found.getEditorInput().getAdapter(IFile.class);
         widget = found.getAdapter(ITextViewer.class).getTextWidget();
