@@ -92,7 +92,9 @@ class InterruptTest {
     }
 
     private Process start(Path bin, String... words) throws IOException {
-        List<String> command = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElseThrow(),
+        // whoever runs the tests in the background ignores SIGINT, and children inherit that
+        List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT",
+                ProcessHandle.current().info().command().orElseThrow(),
                 "-cp", classPath(), "-Dguice_bytecode_gen_option=DISABLED",
                 "-Dgrainwright.config=" + folder.resolve("settings"),
                 "-Dgrainwright.cache=" + folder.resolve("cache"), Child.class.getName()));
